@@ -61,6 +61,16 @@ final class MainWindowCommands implements MainWindowActions {
     }
 
     @Override
+    public void browseChannels() {
+        signIn.signedIn().ifPresent(now -> now.channels().browse());
+    }
+
+    @Override
+    public void newChannel() {
+        signIn.signedIn().ifPresent(now -> now.channels().create());
+    }
+
+    @Override
     public void help() {
         help.open();
     }

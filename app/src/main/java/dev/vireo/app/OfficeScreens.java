@@ -10,7 +10,6 @@ import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.messages.ListNavigation;
 import dev.vireo.app.profile.ProfileView;
 import dev.vireo.app.search.MessageSearchPane;
-import dev.vireo.app.search.PeopleSearch;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
@@ -18,7 +17,6 @@ import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -35,7 +33,6 @@ final class OfficeScreens implements MainWindowScreens {
     private final Views views;
     private final AppServices services;
     private final TimeWords times;
-    private final View<PeopleSearch> search;
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
@@ -51,7 +48,6 @@ final class OfficeScreens implements MainWindowScreens {
         this.views = views;
         this.services = services;
         this.times = times;
-        search = views.load(new PeopleSearch(workspace, chats, services.avatars(), services.clock(), services.theme()));
         this.messageSearch = messageSearch;
         profile = views.load(new ProfileView(workspace, chats, editOwn, services.avatars(), services.clock(), times));
     }
@@ -83,17 +79,6 @@ final class OfficeScreens implements MainWindowScreens {
     @Override
     public void closeProfile() {
         profile.controller().show(null);
-    }
-
-    @Override
-    public Node search(Consumer<String> messages) {
-        search.controller().onMessages(messages);
-        return search.root();
-    }
-
-    @Override
-    public void focusSearch() {
-        search.controller().focus();
     }
 
     @Override

@@ -53,7 +53,9 @@ import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.AppServices;
+import dev.vireo.app.switcher.Switchers;
 import dev.vireo.app.ui.Logo;
+import dev.vireo.app.ui.QuickSwitcher;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
@@ -106,9 +108,12 @@ final class SignedIn {
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
                 actions::invitePeople,
                 new SectionFolds(preferences), updates.notice(), search, views, services, times);
+        QuickSwitcher switcher = new Switchers(session.workspace(), this::openChat, this::findMessages, services.avatars(),
+                services.clock());
         connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> platform.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), platform.clock());
-        window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
+        window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, switcher,
+                actions));
         FileServices files = FileServices.of(session.uploads(), session.attachments(), platform.files(), services.background(),
                 services.theme(),
                 Logo.icons(),
@@ -118,7 +123,7 @@ final class SignedIn {
                 platform.clock());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> platform.browser().open(link.address()),
-                window.controller()::run, this::find);
+                window.controller(), switcher, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
         backupNotices = new BackupNotices(session.workspace(),
@@ -289,6 +294,10 @@ final class SignedIn {
     private void find(Conversation conversation) {
         String where = conversation.isDirect() ? "@" + conversation.other().username() : conversation.name().replace("\"", "");
         window.controller().find("in:" + (where.contains(" ") ? '"' + where + '"' : where) + " ");
+    }
+
+    private void findMessages(String words) {
+        window.controller().find(words);
     }
 
     private void openProfile(Person person) {

@@ -31,7 +31,8 @@ final class ArchitectureTest {
             .importPackages("dev.vireo.app");
 
     private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "people", "profile",
-            "search", "settings", "invite", "hosting", "audit", "backup", "notify", "help", "update", "mainwindow");
+            "search", "settings", "invite", "hosting", "audit", "backup", "notify", "help", "update", "mainwindow",
+            "switcher");
 
     /** They stand between the features and the composition root: each joins some features with the office or with each other. */
     private static final String[] ABOVE_FEATURES = Stream.of("office", "preferences", "quit", "startup", "window")

@@ -11,6 +11,7 @@ import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.switcher.Switchers;
 import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
@@ -75,7 +76,8 @@ final class MainWindowTest implements MainWindowActions {
                 search, views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
-                new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens, this));
+                new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens,
+                        new Switchers(office.workspace(), _ -> {}, _ -> {}, services.avatars(), services.clock()), this));
         news.accept(line);
         view.controller().show(tab);
         return view.root();
@@ -118,6 +120,16 @@ final class MainWindowTest implements MainWindowActions {
 
     @Override
     public void availability(Presence availability) {
+        // Not asked for here.
+    }
+
+    @Override
+    public void browseChannels() {
+        // Not asked for here.
+    }
+
+    @Override
+    public void newChannel() {
         // Not asked for here.
     }
 

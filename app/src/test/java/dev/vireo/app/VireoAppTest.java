@@ -142,11 +142,14 @@ final class VireoAppTest {
             press(scene, KeyCode.DIGIT1, true);
             assertThat(Fx.call(() -> ((ToggleButton) scene.lookup("#dashboardTab")).isSelected())).isTrue();
             press(scene, KeyCode.K, true);
-            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#top")));
-            press(scene, KeyCode.F6, false);
+            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#switcher")));
+            Pictures.save(computer.app().stage(), "main-switcher");
+            press(scene, KeyCode.ESCAPE, false);
             Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#content")));
             press(scene, KeyCode.F6, false);
             Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#rail")));
+            press(scene, KeyCode.F6, false);
+            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#top")));
             press(scene, KeyCode.COMMA, true);
             Stage settings = Fx.call(() -> computer.app().windows().settings().window().orElseThrow());
             Pictures.save(settings, "settings-window");

@@ -28,14 +28,9 @@ final class Album {
 
     /** The scene as NAME-dark.png and NAME-light.png, from a client whose theme this is. Leaves it light. */
     void take(String name, Theme theme, Scene scene) {
-        take(name, theme, scene, scene);
-    }
-
-    /** @param drawn a scene of which frames are counted; a popup's own may rest */
-    void take(String name, Theme theme, Scene scene, Scene drawn) {
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
             Fx.run(() -> theme.choiceProperty().set(choice));
-            draw(drawn);
+            draw(scene);
             save(name + "-" + choice.name().toLowerCase(Locale.ROOT), Fx.call(() -> scene.snapshot(null)));
         }
     }

@@ -3,7 +3,8 @@ package dev.vireo.app.chat;
 import dev.vireo.app.actions.OpenMembers;
 import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.CommandTarget;
+import dev.vireo.app.ui.QuickSwitcher;
 import dev.vireo.app.ui.text.OpenLink;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,9 +14,9 @@ import javafx.scene.control.ContextMenu;
  * Opens what a chat leads to. FX thread.
  *
  * @param menu      what can be done with a conversation as a whole; made anew each time
- * @param elsewhere does what a shortcut stands for that is no chat's own
+ * @param elsewhere carries out the commands that are no chat's own
  * @param find      searches the messages of a conversation
  */
 public record ChatNavigation(OpenProfile profiles, OpenMembers members, Function<Conversation, ContextMenu> menu, OpenLink links,
-        Consumer<Shortcut> elsewhere, Consumer<Conversation> find) {
+        CommandTarget elsewhere, QuickSwitcher switcher, Consumer<Conversation> find) {
 }

@@ -134,6 +134,11 @@ final class ChatView implements MessageActions.MessageCommands {
         writing.focus();
     }
 
+    /** All of it, for what lies over it for a while. */
+    StackPane pane() {
+        return root;
+    }
+
     /** From part to part: header, messages, the field to write in, and the same of a thread that is open. */
     void movePane(int step) {
         List<Parent> panes = Stream.concat(Stream.of(header, historyJump, writing), threads.panes()).filter(ChatView::seen).toList();

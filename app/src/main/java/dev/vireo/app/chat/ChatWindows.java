@@ -8,7 +8,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.NormalBounds;
 import dev.vireo.app.ui.ScreenFit;
-import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.text.LinkEvent;
@@ -108,9 +108,10 @@ public final class ChatWindows implements OpenChat {
         stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(view.root());
         CloseOnEscape.in(scene, stage::close);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Shortcut.of(event).ifPresent(shortcut -> {
+        ChatCommands commands = new ChatCommands(conversation, view.controller(), stage, navigation);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Command.of(event).ifPresent(command -> {
             event.consume();
-            run(shortcut, conversation, stage, view.controller());
+            commands.run(command);
         }));
         scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
         services.theme().apply(scene);
@@ -130,16 +131,6 @@ public final class ChatWindows implements OpenChat {
         });
         stage.show();
         view.controller().focusComposer();
-    }
-
-    private void run(Shortcut shortcut, Conversation conversation, Stage stage, ChatView view) {
-        switch (shortcut) {
-            case CLOSE_WINDOW -> stage.close();
-            case FIND -> navigation.find().accept(conversation);
-            case NEXT_PANE -> view.movePane(1);
-            case PREVIOUS_PANE -> view.movePane(-1);
-            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, HELP, QUIT -> navigation.elsewhere().accept(shortcut);
-        }
     }
 
     /** Out of Vireo, or to a message: in this conversation or in whichever it is. */

@@ -1,17 +1,15 @@
 package dev.vireo.app.help;
 
 import dev.vireo.app.ui.SaveFile;
-import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -102,12 +100,11 @@ public final class HelpScreen implements WindowScreen {
     }
 
     private void showKeys() {
-        List<Shortcut> all = new ArrayList<>(Arrays.asList(Shortcut.values()));
-        for (Shortcut shortcut : all) {
-            Label pressed = new Label(shortcut.keys());
+        Stream.of(Command.values()).filter(Command::hasKeys).forEach(command -> {
+            Label pressed = new Label(command.keys());
             pressed.getStyleClass().add("keys");
-            keys.addRow(keys.getRowCount(), label(texts.get("key." + shortcut.name().toLowerCase(Locale.ROOT).replace('_', '-'))), pressed);
-        }
+            keys.addRow(keys.getRowCount(), label(command.words()), pressed);
+        });
     }
 
     private static Label label(String words) {

@@ -6,11 +6,13 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
-import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.QuickSwitcher;
 import dev.vireo.app.ui.Texts;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +43,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around everything but chats: rail with tabs and oneself, search, the quiet line, and a place for the screens. */
-public final class MainWindow implements OpenProfile {
+public final class MainWindow implements OpenProfile, CommandTarget {
 
     private static final double BADGE_RIGHT = 26;
     private static final double BADGE_UP = -22;
@@ -53,6 +55,8 @@ public final class MainWindow implements OpenProfile {
     private final ConnectionLine connection;
     private final MainWindowScreens screens;
     private final MainWindowActions actions;
+    private final OwnCommands own;
+    private final QuickSwitcher switcher;
     private final OwnMenu menu;
     private final ToggleGroup tabs = new ToggleGroup();
     private final Texts texts = Texts.of(MainWindow.class);
@@ -70,7 +74,8 @@ public final class MainWindow implements OpenProfile {
     @FXML private Button self;
     @FXML private HBox top;
     @FXML private Label office;
-    @FXML private StackPane searchPlace;
+    @FXML private Button search;
+    @FXML private Label searchKeys;
     @FXML private StackPane line;
     @FXML private HBox connectionLine;
     @FXML private FontIcon lineIcon;
@@ -81,21 +86,25 @@ public final class MainWindow implements OpenProfile {
     @FXML private StackPane content;
 
     public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection,
-            MainWindowScreens screens, MainWindowActions actions) {
+            MainWindowScreens screens, QuickSwitcher switcher, MainWindowActions actions) {
         this.workspace = workspace;
         this.avatars = avatars;
         this.clock = clock;
         this.connection = connection;
         this.screens = screens;
         this.actions = actions;
-        menu = new OwnMenu(workspace.me(), actions);
+        this.switcher = switcher;
+        own = new OwnCommands(workspace.me(), actions);
+        menu = new OwnMenu(workspace.me(), own, actions::availability);
     }
 
     @FXML
     private void initialize() {
         logo.getChildren().setAll(new Logo(40));
         office.textProperty().bind(workspace.officeNameProperty());
-        searchPlace.getChildren().setAll(screens.search(this::searchMessages));
+        search.setOnAction(_ -> switchOver());
+        search.setTooltip(new Tooltip(Command.GO_TO.wordsWithKeys()));
+        searchKeys.setText(Command.GO_TO.keys());
         noticePlace.getChildren().setAll(screens.notice());
         showTotal();
         showSelf();
@@ -111,8 +120,8 @@ public final class MainWindow implements OpenProfile {
         });
         dashboardTab.setUserData(Tab.DASHBOARD);
         messagesTab.setUserData(Tab.MESSAGES);
-        dashboardTab.setTooltip(new Tooltip(texts.get("tip", texts.get("tab.dashboard"), Shortcut.DASHBOARD.keys())));
-        messagesTab.setTooltip(new Tooltip(texts.get("tip", texts.get("tab.messages"), Shortcut.MESSAGES.keys())));
+        dashboardTab.setTooltip(new Tooltip(Command.DASHBOARD.wordsWithKeys()));
+        messagesTab.setTooltip(new Tooltip(Command.MESSAGES.wordsWithKeys()));
         window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -258,29 +267,49 @@ public final class MainWindow implements OpenProfile {
             }
             return;
         }
-        Shortcut.of(event).ifPresent(shortcut -> {
+        Command.of(event).ifPresent(command -> {
             event.consume();
-            run(shortcut);
+            run(command);
         });
     }
 
-    /** Does what a shortcut stands for, also one that was pressed in another window: then this one comes to the front if it shows the result. */
-    public void run(Shortcut shortcut) {
-        switch (shortcut) {
+    @Override
+    public boolean offers(Command command) {
+        return switch (command) {
+            case FIND -> true;
+            case DASHBOARD -> !isShown(Tab.DASHBOARD);
+            case MESSAGES -> !isShown(Tab.MESSAGES);
+            default -> own.offers(command);
+        };
+    }
+
+    /** Does what a command stands for, also one that came from another window: then this one comes to the front if it shows the result. */
+    @Override
+    public void run(Command command) {
+        switch (command) {
             case DASHBOARD -> showAndFocus(Tab.DASHBOARD);
             case MESSAGES -> showAndFocus(Tab.MESSAGES);
             case GO_TO -> {
                 toFront();
-                screens.focusSearch();
+                switchOver();
             }
             case FIND -> find("");
-            case SETTINGS -> actions.settings();
-            case CLOSE_WINDOW -> actions.closeWindow();
-            case HELP -> actions.help();
-            case QUIT -> actions.quit();
             case NEXT_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), 1);
             case PREVIOUS_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), -1);
+            default -> {
+                if (own.offers(command)) {
+                    own.run(command);
+                }
+            }
         }
+    }
+
+    private void switchOver() {
+        switcher.open(window, "", this);
+    }
+
+    private boolean isShown(Tab tab) {
+        return tabs.getSelectedToggle() == (tab == Tab.DASHBOARD ? dashboardTab : messagesTab);
     }
 
     /** Opens the search in messages, in front of every other window. */

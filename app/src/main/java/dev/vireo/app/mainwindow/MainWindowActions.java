@@ -27,6 +27,11 @@ public interface MainWindowActions {
 
     void availability(Presence availability);
 
+    /** Channels that can be joined. */
+    void browseChannels();
+
+    void newChannel();
+
     /** Help and diagnostics. */
     void help();
 

@@ -2,7 +2,6 @@ package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Person;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -19,15 +18,6 @@ public interface MainWindowScreens {
 
     /** Nobody's profile shows any more. */
     void closeProfile();
-
-    /**
-     * The field that searches people, with its results below it.
-     *
-     * @param messages looks for what was typed in messages
-     */
-    Node search(Consumer<String> messages);
-
-    void focusSearch();
 
     /** What there is to say of Vireo itself; takes no room while there is nothing. */
     Node notice();

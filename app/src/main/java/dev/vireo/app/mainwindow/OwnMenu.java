@@ -1,14 +1,15 @@
 package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.PresenceDot;
-import dev.vireo.app.ui.Texts;
-import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -20,41 +21,36 @@ public final class OwnMenu extends ContextMenu {
 
     private static final List<Presence> CHOICES = List.of(Presence.ONLINE, Presence.AWAY, Presence.DO_NOT_DISTURB);
 
-    private final Texts texts = Texts.of(OwnMenu.class);
     private final Map<Presence, RadioMenuItem> choices = new TreeMap<>();
 
-    OwnMenu(Person me, MainWindowActions actions) {
+    OwnMenu(Person me, CommandTarget commands, Consumer<Presence> availability) {
         setId("ownMenu");
-        getItems().add(item("menuProfile", "menu.profile", actions::profile));
-        getItems().add(new SeparatorMenuItem());
+        getItems().addAll(item("menuProfile", Command.PROFILE, commands), new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Presence choice : CHOICES) {
             RadioMenuItem item = new RadioMenuItem(PresenceDot.words(choice));
             item.setId("menu-" + choice.name().toLowerCase(Locale.ROOT));
             item.setToggleGroup(group);
-            item.setOnAction(_ -> actions.availability(choice));
+            item.setOnAction(_ -> availability.accept(choice));
             choices.put(choice, item);
             getItems().add(item);
         }
         getItems().add(new SeparatorMenuItem());
-        MenuItem people = item("menuPeople", "menu.people", actions::people);
-        me.roleProperty().subscribe(role -> people.setVisible(role.managesPeople()));
-        getItems().add(people);
-        MenuItem invite = item("menuInvite", "menu.invite", actions::invitePeople);
-        me.roleProperty().subscribe(role -> invite.setVisible(role.managesPeople()));
-        getItems().add(invite);
-        getItems().add(item("menuSettings", "menu.settings", actions::settings));
-        MenuItem audit = item("menuAudit", "menu.audit", actions::audit);
-        audit.visibleProperty().bind(me.roleProperty().map(role -> role == OfficeRole.OWNER));
-        getItems().add(audit);
-        MenuItem hosting = item("menuHosting", "menu.hosting", actions::hosting);
-        getItems().add(hosting);
-        getItems().add(item("menuHelp", "menu.help", actions::help));
-        getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
-        getItems().add(item("menuQuit", "menu.quit", actions::quit));
+        MenuItem people = item("menuPeople", Command.PEOPLE, commands);
+        MenuItem invite = item("menuInvite", Command.INVITE, commands);
+        MenuItem audit = item("menuAudit", Command.AUDIT, commands);
+        MenuItem hosting = item("menuHosting", Command.HOSTING, commands);
+        me.roleProperty().subscribe(_ -> {
+            people.setVisible(commands.offers(Command.PEOPLE));
+            invite.setVisible(commands.offers(Command.INVITE));
+            audit.setVisible(commands.offers(Command.AUDIT));
+        });
+        getItems().addAll(people, invite, item("menuSettings", Command.SETTINGS, commands), audit, hosting,
+                item("menuHelp", Command.HELP, commands), item("menuSignOut", Command.SIGN_OUT, commands),
+                item("menuQuit", Command.QUIT, commands));
         setOnShowing(_ -> {
             show(me.presenceProperty().get());
-            hosting.setVisible(actions.hosts());
+            hosting.setVisible(commands.offers(Command.HOSTING));
         });
     }
 
@@ -67,10 +63,11 @@ public final class OwnMenu extends ContextMenu {
         choices.forEach((choice, item) -> item.setSelected(choice == now));
     }
 
-    private MenuItem item(String id, String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key));
+    private static MenuItem item(String id, Command command, CommandTarget commands) {
+        MenuItem item = new MenuItem(command.words());
         item.setId(id);
-        item.setOnAction(_ -> action.run());
+        command.show(item);
+        item.setOnAction(_ -> commands.run(command));
         return item;
     }
 }

@@ -1,4 +1,4 @@
-/** Finding people. */
+/** Finding messages. */
 @NullMarked
 package dev.vireo.app.search;
 

@@ -1,17 +1,24 @@
 package dev.vireo.app.ui;
 
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * A text as a search sees it: small letters without accents, so that "sita" finds "Sītā". Vowel signs of Devanagari and its
- * kin are letters, not accents, and stay.
+ * A text as a search sees it: small letters without accents, so that "sita" finds "Sītā", in every locale alike. Vowel signs of Devanagari
+ * and its kin are letters, not accents, and stay; the points of Arabic and Hebrew, which few people type, and what cannot be seen go.
  */
 public final class FoldedText {
 
     private static final char FIRST_ACCENT = '\u0300';
     private static final char LAST_ACCENT = '\u036f';
     private static final int ASCII = 0x80;
+    /** Makes an Arabic word longer, and is no letter. */
+    private static final int TATWEEL = 0x640;
+    private static final Set<UnicodeScript> POINTED = EnumSet.of(UnicodeScript.ARABIC, UnicodeScript.HEBREW);
 
     private final String text;
     /** For each folded character, where its original begins. */
@@ -67,10 +74,20 @@ public final class FoldedText {
         };
     }
 
+    private static boolean isAccent(int part) {
+        return part >= FIRST_ACCENT && part <= LAST_ACCENT || part == TATWEEL
+                || switch (Character.getType(part)) {
+                    case Character.FORMAT -> true;
+                    case Character.NON_SPACING_MARK -> POINTED.contains(UnicodeScript.of(part))
+                            || UnicodeBlock.of(part) == UnicodeBlock.ARABIC;
+                    default -> false;
+                };
+    }
+
     private static String bare(int codePoint) {
         String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
         StringBuilder bare = new StringBuilder(apart.length());
-        apart.codePoints().filter(part -> part < FIRST_ACCENT || part > LAST_ACCENT)
+        apart.codePoints().filter(part -> !isAccent(part))
                 .forEach(part -> bare.appendCodePoint(Character.toLowerCase(part)));
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }

@@ -23,7 +23,7 @@ public final class HelpRequest extends Event {
             request.consume();
             help.run();
         });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> Shortcut.of(key).filter(Shortcut.HELP::equals).ifPresent(_ -> {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> Command.of(key).filter(Command.HELP::equals).ifPresent(_ -> {
             key.consume();
             help.run();
         }));

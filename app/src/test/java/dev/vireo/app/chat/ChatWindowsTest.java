@@ -14,7 +14,8 @@ import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
-import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.RecordedCommands;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -46,7 +47,8 @@ final class ChatWindowsTest implements WindowPositions {
 
     private final Map<String, WindowBounds> kept = new HashMap<>();
     private final List<Person> profiles = new ArrayList<>();
-    private final List<Shortcut> elsewhere = new ArrayList<>();
+    private final RecordedCommands elsewhere = new RecordedCommands();
+    private final List<String> switchedIn = new ArrayList<>();
     private final List<Conversation> found = new ArrayList<>();
     private SampleOffice office;
     private ChatWindows windows;
@@ -58,8 +60,8 @@ final class ChatWindowsTest implements WindowPositions {
             windows = new ChatWindows(office.workspace(), office,
                     new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
-                    new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere::add,
-                            found::add),
+                    new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere,
+                            (_, here, _) -> switchedIn.add(here), found::add),
                     this);
         });
     }
@@ -239,7 +241,8 @@ final class ChatWindowsTest implements WindowPositions {
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT1);
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT2);
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.Q);
-        assertThat(elsewhere).containsExactly(Shortcut.GO_TO, Shortcut.DASHBOARD, Shortcut.MESSAGES, Shortcut.QUIT);
+        assertThat(switchedIn).containsExactly("rama");
+        assertThat(elsewhere.asked()).containsExactly(Command.DASHBOARD, Command.MESSAGES, Command.QUIT);
 
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.F);
         assertThat(found).containsExactly(conversation("rama"));

@@ -15,6 +15,7 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.RecordedCommands;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -86,7 +87,8 @@ public final class Window implements AutoCloseable {
 
     /** Ways that lead nowhere. */
     static ChatNavigation navigation() {
-        return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, _ -> {}, _ -> {});
+        return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, new RecordedCommands(),
+                (_, _, _) -> {}, _ -> {});
     }
 
     /** Leads the reader to a message. */

@@ -68,6 +68,7 @@ final class BadgeStoryTest {
         shyam.await(() -> shyam.onCard("rama") == 3);
         shyam.openProfile("rama").await(() -> shyam.onProfile() == 3);
         shyam.search("rama").await(() -> shyam.inSearch("rama") == 3);
+        shyam.leaveSearch();
         shyam.show("messages").await(() -> shyam.inList("rama") == 3);
         assertThat(shyam.inTitle()).isEqualTo(3);
 

@@ -76,14 +76,9 @@ class Onlooker {
         return Fx.call(() -> rows(app.stage().getScene().getRoot(), "#conversations", other).map(Onlooker::badgeOf).orElse(0));
     }
 
-    /** The number in the results of the search that is open. */
+    /** The number in the quick switcher that is open. */
     public int inSearch(String other) {
-        return Fx.call(() -> Window.getWindows().stream()
-                .filter(window -> window instanceof Popup popup && popup.getOwnerWindow() == app.stage())
-                .flatMap(popup -> rows(popup.getScene().getRoot(), "#results", other).stream())
-                .map(Onlooker::badgeOf)
-                .findFirst()
-                .orElse(0));
+        return Fx.call(() -> rows(app.stage().getScene().getRoot(), "#destinations", other).map(Onlooker::badgeOf).orElse(0));
     }
 
     /** The number on the profile that is open. */

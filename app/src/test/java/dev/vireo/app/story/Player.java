@@ -321,14 +321,22 @@ public final class Player extends Onlooker implements AutoCloseable {
         return this;
     }
 
-    /** Types into the search field. */
+    /** Types into the quick switcher of the main window. */
     public Player search(String text) {
         toMain();
-        TextField field = (TextField) app().stage().getScene().lookup("#search");
-        // By its shortcut: a toast may lie over it for a moment, and a click would go to that.
-        pressControl(KeyCode.K);
-        Fx.await(field::isFocused);
-        Fx.run(() -> field.setText(text));
+        Scene scene = app().stage().getScene();
+        if (scene.lookup("#switcher") == null) {
+            pressControl(KeyCode.K);
+        }
+        Fx.await(() -> scene.lookup("#switcherQuery") instanceof TextField field && field.isFocused());
+        Fx.run(() -> ((TextField) scene.lookup("#switcherQuery")).setText(text));
+        return this;
+    }
+
+    /** Takes the quick switcher away. */
+    public Player leaveSearch() {
+        press(KeyCode.ESCAPE);
+        Fx.await(() -> app().stage().getScene().lookup("#switcher") == null);
         return this;
     }
 

@@ -1,0 +1,60 @@
+package dev.vireo.app.mainwindow;
+
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandTarget;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+
+/** The commands that lead out of the main window: to oneself, to the office as a whole, and out of Vireo; each for whom it is meant. */
+final class OwnCommands implements CommandTarget {
+
+    private final Person me;
+    private final MainWindowActions actions;
+
+    OwnCommands(Person me, MainWindowActions actions) {
+        this.me = me;
+        this.actions = actions;
+    }
+
+    @Override
+    public boolean offers(Command command) {
+        return switch (command) {
+            case NEW_CHANNEL, BROWSE_CHANNELS -> me.roleProperty().get() != OfficeRole.GUEST;
+            case PEOPLE, INVITE -> me.roleProperty().get().managesPeople();
+            case AUDIT -> me.roleProperty().get() == OfficeRole.OWNER;
+            case HOSTING -> actions.hosts();
+            case ONLINE -> is(Presence.AWAY) || is(Presence.DO_NOT_DISTURB);
+            case AWAY -> !is(Presence.AWAY);
+            case DO_NOT_DISTURB -> !is(Presence.DO_NOT_DISTURB);
+            case PROFILE, SETTINGS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
+            case GO_TO, FIND, DASHBOARD, MESSAGES, NEXT_PANE, PREVIOUS_PANE -> false;
+        };
+    }
+
+    @Override
+    public void run(Command command) {
+        switch (command) {
+            case NEW_CHANNEL -> actions.newChannel();
+            case BROWSE_CHANNELS -> actions.browseChannels();
+            case PROFILE -> actions.profile();
+            case ONLINE -> actions.availability(Presence.ONLINE);
+            case AWAY -> actions.availability(Presence.AWAY);
+            case DO_NOT_DISTURB -> actions.availability(Presence.DO_NOT_DISTURB);
+            case PEOPLE -> actions.people();
+            case INVITE -> actions.invitePeople();
+            case SETTINGS -> actions.settings();
+            case AUDIT -> actions.audit();
+            case HOSTING -> actions.hosting();
+            case HELP -> actions.help();
+            case CLOSE_WINDOW -> actions.closeWindow();
+            case SIGN_OUT -> actions.signOut();
+            case QUIT -> actions.quit();
+            case GO_TO, FIND, DASHBOARD, MESSAGES, NEXT_PANE, PREVIOUS_PANE -> throw new IllegalArgumentException(command.name());
+        }
+    }
+
+    private boolean is(Presence presence) {
+        return me.presenceProperty().get() == presence;
+    }
+}
