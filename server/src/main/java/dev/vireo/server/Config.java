@@ -8,6 +8,7 @@ import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
 import dev.vireo.server.tls.TlsChoice;
+import dev.vireo.server.writer.NodeAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param port        0 takes a free one
  * @param databaseUrl empty for the file in the data folder
  * @param redisUrl    empty where none was given
+ * @param nodeAddress where the office's other servers reach this one; empty to find out
  * @param heartbeat   the longest silence on a stream
  * @param drain       how long to serve on, not ready any more, before it stops
  * @param minimumFree with fewer bytes free in the data folder nothing is written; 0 writes to the end
@@ -41,6 +43,7 @@ public record Config(
         String databaseUrl,
         BackboneKind backbone,
         String redisUrl,
+        Optional<NodeAddress> nodeAddress,
         RequestDeadlines deadlines,
         PresenceTimes presence,
         Duration heartbeat,
@@ -87,6 +90,11 @@ public record Config(
             config.backbone = backbone;
             config.redisUrl = url;
         });
+    }
+
+    /** @param address where the office's other servers reach this one */
+    public Config reachedAt(NodeAddress address) {
+        return changed(config -> config.nodeAddress = Optional.of(address));
     }
 
     public Config with(RequestDeadlines deadlines) {
@@ -167,6 +175,7 @@ public record Config(
         config.databaseUrl = databaseUrl(values.get(Setting.DATABASE_URL));
         config.backbone = backbone(values.get(Setting.BACKBONE));
         config.redisUrl = redisUrl(values.get(Setting.REDIS_URL));
+        config.nodeAddress = nodeAddress(values.get(Setting.NODE_ADDRESS));
         config.drain = drain(values.get(Setting.DRAIN), config.backbone);
         config.trustedProxies = trustedProxies(values.get(Setting.TRUSTED_PROXIES));
         config.minimumFree = minimumFree(values.get(Setting.MIN_FREE_DISK));
@@ -237,6 +246,15 @@ public record Config(
             throw new StartException("The Redis URL must start with redis:// or rediss://");
         }
         return text;
+    }
+
+    private static Optional<NodeAddress> nodeAddress(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(NodeAddress.of(text));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("The node address must be a host or HOST:PORT, as in 10.0.0.5:7070, not \""
+                    + SettingSources.printable(text) + "\".");
+        }
     }
 
     private static TrustedProxies trustedProxies(String text) {
@@ -311,6 +329,7 @@ public record Config(
         private String databaseUrl = "";
         private BackboneKind backbone = BackboneKind.LOCAL;
         private String redisUrl = "";
+        private Optional<NodeAddress> nodeAddress = Optional.empty();
         private RequestDeadlines deadlines = RequestDeadlines.DEFAULT;
         private PresenceTimes presence = PresenceTimes.DEFAULT;
         private Duration heartbeat = Limits.HEARTBEAT;
@@ -337,6 +356,7 @@ public record Config(
             databaseUrl = config.databaseUrl;
             backbone = config.backbone;
             redisUrl = config.redisUrl;
+            nodeAddress = config.nodeAddress;
             deadlines = config.deadlines;
             presence = config.presence;
             heartbeat = config.heartbeat;
@@ -354,8 +374,9 @@ public record Config(
         }
 
         Config build() {
-            return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                    minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
+            return new Config(data, host, port, databaseUrl, backbone, redisUrl, nodeAddress, deadlines, presence, heartbeat, drain,
+                    trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                    downloadFolder);
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.vireo.server.message.ThreadFollowing;
 import dev.vireo.server.search.Search;
 import dev.vireo.server.search.SearchRoutes;
 import dev.vireo.server.work.HeavyWork;
+import dev.vireo.server.writer.LogLease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,18 @@ final class MessageServices {
     private final Infrastructure base;
     private final ChannelServices channels;
     private final FileServices files;
+    private final Optional<LogLease> lease;
     private final Retention retention;
     private final MessageLookup lookup;
     private final MessageBatch batch;
     private final Optional<Inbox> inbox;
 
-    MessageServices(Infrastructure base, PeopleServices people, ChannelServices channels, FileServices files, CloseableStack closing) {
+    MessageServices(Infrastructure base, PeopleServices people, ChannelServices channels, FileServices files,
+            Optional<LogLease> lease, CloseableStack closing) {
         this.base = base;
         this.channels = channels;
         this.files = files;
+        this.lease = lease;
         this.retention = new Retention(base.database(), base.log(), channels.messages, channels.readMarkers, files.exports,
                 channels.office::retentionDays, base.clock());
         this.search = closing.add(new Search(base.folder().resolve("search"), base.database(), base.log(), channels.channels,
@@ -53,7 +57,7 @@ final class MessageServices {
 
     List<Routes> routes() {
         return List.of(
-                new MessageRoutes(base.database(), channels.channels, channels.readMarkers, new MessageSender(base.log(), batch),
+                new MessageRoutes(base.database(), channels.channels, channels.readMarkers, new MessageSender(base.log(), batch, lease),
                         new MessageChanges(base.log(), lookup, channels.messages, files.exports),
                         new Reactions(base.log(), lookup),
                         new ThreadFollowing(base.log(), channels.readMarkers, lookup),

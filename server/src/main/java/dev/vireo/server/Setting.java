@@ -17,6 +17,9 @@ enum Setting {
     DATABASE_URL("database-url", "URL", "", "A PostgreSQL database to use instead of the file in the data folder."),
     BACKBONE("backbone", "KIND", "local", "How the servers of one office notify each other: local, redis or postgres."),
     REDIS_URL("redis-url", "URL", "", "The Redis server for the redis backbone."),
+    NODE_ADDRESS("node-address", "HOST[:PORT]", "",
+            "Where the office's other servers reach this one, if several share a database. Default: "
+                    + "the address it listens on, at a port that is free."),
     DRAIN("drain", "SECONDS", "", "How long to keep serving after reporting not ready, so that load balancers notice before the server "
             + "stops. 0 to 300; the default is 0 with the local backbone and 5 otherwise."),
     MIN_FREE_DISK("min-free-disk", "MIB", "200", "With less free space than this in the data folder, the office is read-only until there "

@@ -6,6 +6,7 @@ import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.tls.IdentityRoutes;
 import dev.vireo.server.tls.OfficeKey;
 import dev.vireo.server.tls.OfficeKeys;
+import dev.vireo.server.tls.ServerPeers;
 import dev.vireo.server.tls.Tls;
 import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.server.tls.TlsChoice.TlsKind;
@@ -32,6 +33,7 @@ final class TlsServices {
     private static final Duration REFRESHING = Duration.ofSeconds(5);
 
     private final OfficeKey key;
+    private final InstantSource clock;
     private final Optional<Tls> tls;
 
     /** The administrator's certificate, read before anything is touched. @throws TlsException if it cannot be used */
@@ -44,6 +46,7 @@ final class TlsServices {
      * @param given  an administrator's certificate
      */
     TlsServices(Infrastructure base, ServerSocketChannel socket, Optional<Tls> given) {
+        this.clock = base.clock();
         OfficeKeys keys = new OfficeKeys(base.database(),
                 base.config().databaseUrl().isEmpty() ? Optional.of(base.folder()) : Optional.empty());
         this.key = keys.open(base.database().read(OfficeSettings::name).isPresent());
@@ -95,6 +98,11 @@ final class TlsServices {
     /** Empty where the office is not encrypted. */
     Optional<SSLContext> context() {
         return tls.map(Tls::context);
+    }
+
+    /** By which the servers of one office know each other. */
+    SSLContext peers() {
+        return ServerPeers.of(key, clock);
     }
 
     List<Routes> routes() {

@@ -103,7 +103,8 @@ public final class VireoServer implements AutoCloseable {
         ChannelServices channels = new ChannelServices(base, people, streams);
         FileServices files = new FileServices(base, channels, pictures, closing);
         BackupServices backups = new BackupServices(base, files.contents, closing);
-        MessageServices messages = new MessageServices(base, people, channels, files, closing);
+        WriterServices writer = new WriterServices(base, tls, socket, closing);
+        MessageServices messages = new MessageServices(base, people, channels, files, writer.lease, closing);
         AuditServices audit = new AuditServices(base);
         InvitationServices invitations = new InvitationServices(base, people, channels, throttle, ListeningSocket.address(socket),
                 tls);
@@ -127,6 +128,7 @@ public final class VireoServer implements AutoCloseable {
         closing.add(streams.streams);
 
         base.log().start();
+        writer.start();
         health.watchdog.start();
         people.presenceTracker.start();
         streams.mirror.ifPresent(RedisMirror::start);
@@ -143,7 +145,7 @@ public final class VireoServer implements AutoCloseable {
         audit.addChores(housekeeping);
         network.addChores(housekeeping);
         http.start();
-        Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
+        Draining draining = closing.add(new Draining(health.readiness, writer.lease, http, streams.streams, config.drain()));
         network.start(http.port(), closing);
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, tls, people.setup, people.presenceTracker, housekeeping, draining, followers, closing);

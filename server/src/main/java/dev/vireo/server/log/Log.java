@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +34,7 @@ public final class Log implements AutoCloseable {
     private final LogTail tail;
     private final InstantSource clock;
     private final String epoch;
+    private volatile Consumer<List<LogEntry>> onCommit = entries -> {};
 
     public Log(Database database, Backbone backbone) {
         this(database, backbone, InstantSource.system());
@@ -57,7 +59,7 @@ public final class Log implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.tail = new LogTail(database, backbone, followers, recent, pollInterval, lastResort);
-        this.writer = new LogWriter(database, clock, tail::committed, lastResort);
+        this.writer = new LogWriter(database, clock, this::committed, lastResort);
         this.epoch = epoch(database);
     }
 
@@ -101,6 +103,37 @@ public final class Log implements AutoCloseable {
     /** Like {@link #write(Command)}, together with other waiting commands of the same batch. */
     public <C, T> T write(CommandBatch<C, T> batch, C command) {
         return writer.write(PendingCommand.of(batch, command));
+    }
+
+    /**
+     * Like {@link #write(CommandBatch, Object)}, without waiting for it.
+     *
+     * @return completed on the writer's thread, which must not be held up
+     * @throws dev.vireo.server.problem.ProblemException 503, if it takes no more commands now
+     */
+    public <C, T> CompletableFuture<T> begin(CommandBatch<C, T> batch, C command) {
+        return writer.begin(PendingCommand.of(batch, command)).answered();
+    }
+
+    /** Looks at something with each batch. Before {@link #start}. */
+    public void fencedBy(BatchFence fence) {
+        writer.fencedBy(fence);
+    }
+
+    /** Tells what this server has written, on the writer's thread, which must not be held up. Before {@link #start}. */
+    public void onCommit(Consumer<List<LogEntry>> listener) {
+        onCommit = listener;
+    }
+
+    /** Takes entries that another server of the office has just committed, from that server. */
+    public void receive(List<LogEntry> entries) {
+        tail.received(entries);
+    }
+
+    private void committed(List<LogEntry> entries) {
+        // First those whom nothing else tells of them as soon.
+        onCommit.accept(entries);
+        tail.committed(entries);
     }
 
     /** The end of what the followers have seen. */

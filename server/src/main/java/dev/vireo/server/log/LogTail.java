@@ -5,11 +5,11 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.time.Pause;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands every entry of the log to the followers, once and in order, on one thread. This server's own entries come straight from
- * the writer. A gap before them is another server's work and is read from the database. It polls the database twice a second, so
+ * the writer, and those of a server that writes for it from there. A gap before them is another server's work and is read from the
+ * database. It polls the database twice a second, so
  * that a change made on another server, such as a person's leaving, holds here within a second even if nothing wakes this one; and
  * more often while the backbone is away.
  */
@@ -44,7 +45,8 @@ final class LogTail implements AutoCloseable {
     private final Consumer<Error> lastResort;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Deque<LogEntry> handedOver = new ArrayDeque<>();
+    /** By position: those of this server's writer and those of another's may come in any order. */
+    private final NavigableMap<Long, LogEntry> handedOver = new TreeMap<>();
     private final long maxHandedOverBytes = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     private long handedOverBytes;
     private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
@@ -118,11 +120,23 @@ final class LogTail implements AutoCloseable {
 
     /** Takes entries that this server has just committed. */
     void committed(List<LogEntry> entries) {
+        handOver(entries);
+        backbone.announce(entries.getLast().pos());
+    }
+
+    /** Takes entries that another server has just committed, from that server. */
+    void received(List<LogEntry> entries) {
+        handOver(entries);
+        onAnnouncement(entries.getLast().pos());
+    }
+
+    private void handOver(List<LogEntry> entries) {
         lock.lock();
         try {
             for (LogEntry entry : entries) {
-                handedOver.add(entry);
-                handedOverBytes += entry.weight();
+                if (handedOver.put(entry.pos(), entry) == null) {
+                    handedOverBytes += entry.weight();
+                }
             }
             // Dropped entries are read from the database later.
             while (handedOver.size() > MAX_HANDED_OVER || handedOverBytes > maxHandedOverBytes && handedOver.size() > 1) {
@@ -131,11 +145,10 @@ final class LogTail implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        backbone.announce(entries.getLast().pos());
     }
 
     private LogEntry takeFirst() {
-        LogEntry first = handedOver.removeFirst();
+        LogEntry first = handedOver.pollFirstEntry().getValue();
         handedOverBytes -= first.weight();
         return first;
     }
@@ -253,7 +266,7 @@ final class LogTail implements AutoCloseable {
         lock.lock();
         try {
             if (announced == announcedBefore) {
-                long known = handedOver.isEmpty() ? position : Math.max(position, handedOver.getLast().pos());
+                long known = handedOver.isEmpty() ? position : Math.max(position, handedOver.lastKey());
                 announced = Math.min(announced, known);
             }
         } finally {
@@ -261,15 +274,15 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** Takes the writer's entries if they continue exactly at the followers' position. */
+    /** Takes the entries of the writers that continue exactly at the followers' position. */
     private List<LogEntry> takeHandedOver() {
         lock.lock();
         try {
-            while (!handedOver.isEmpty() && handedOver.getFirst().pos() <= position) {
+            while (!handedOver.isEmpty() && handedOver.firstKey() <= position) {
                 takeFirst();
             }
             List<LogEntry> taken = new ArrayList<>();
-            while (!handedOver.isEmpty() && handedOver.getFirst().pos() == position + taken.size() + 1) {
+            while (!handedOver.isEmpty() && handedOver.firstKey() == position + taken.size() + 1) {
                 taken.add(takeFirst());
             }
             return taken;

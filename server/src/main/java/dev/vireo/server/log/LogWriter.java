@@ -34,6 +34,7 @@ final class LogWriter implements AutoCloseable {
     private final BlockingQueue<PendingCommand<?>> queue = new ArrayBlockingQueue<>(
             Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MAX_WAITING));
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private volatile BatchFence fence = BatchFence.NONE;
     private volatile boolean closed;
 
     /**
@@ -51,12 +52,22 @@ final class LogWriter implements AutoCloseable {
         thread.start();
     }
 
+    /** Before {@link #start}. */
+    void fencedBy(BatchFence one) {
+        fence = one;
+    }
+
     /** Blocks until the command is durable. */
     <T> T write(PendingCommand<T> pending) {
+        return begin(pending).await(TIMEOUT);
+    }
+
+    /** Queues the command. @return the same */
+    <T> PendingCommand<T> begin(PendingCommand<T> pending) {
         if (closed || !queue.offer(pending)) {
             throw closed ? ProblemException.stopping() : ProblemException.busy();
         }
-        return pending.await(TIMEOUT);
+        return pending;
     }
 
     private void run() {
@@ -111,7 +122,9 @@ final class LogWriter implements AutoCloseable {
         try (StatementPipeline statements = new StatementPipeline(handle.getConnection(), database.statementsAtOnce())) {
             database.beforeTransaction().ifPresent(statements::change);
             Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
+            Runnable fenced = fence.ask(statements);
             PendingCommand.run(batch, transaction);
+            fenced.run();
             if (!transaction.isUnchanged()) {
                 LogTable.append(statements, transaction.entries(), transaction.head());
             }

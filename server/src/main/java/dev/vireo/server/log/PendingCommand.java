@@ -56,6 +56,11 @@ abstract sealed class PendingCommand<T> {
         answer.completeExceptionally(fault);
     }
 
+    /** Completed on the writer's thread. */
+    final CompletableFuture<T> answered() {
+        return answer;
+    }
+
     final T await(Duration timeout) {
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

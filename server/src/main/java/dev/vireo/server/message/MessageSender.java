@@ -3,19 +3,23 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.writer.LogLease;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages into channels and to people. Thread-safe. */
 public final class MessageSender {
 
-    private final Log log;
-    private final MessageBatch batch;
+    private final Function<OutgoingMessage, SentMessage> writing;
 
-    public MessageSender(Log log, MessageBatch batch) {
-        this.log = log;
-        this.batch = batch;
+    /** @param lease present where several servers may serve the office */
+    public MessageSender(Log log, MessageBatch batch, Optional<LogLease> lease) {
+        this.writing = lease.map(there -> there.route(batch, new MessageCodec()))
+                .<Function<OutgoingMessage, SentMessage>>map(route -> route::write)
+                .orElse(outgoing -> log.write(batch, outgoing));
     }
 
     /** Sends into a channel. A repeat with the same client id gives the first result. */
@@ -35,6 +39,6 @@ public final class MessageSender {
     }
 
     private SentMessage send(OutgoingMessage outgoing) {
-        return log.write(batch, outgoing);
+        return writing.apply(outgoing);
     }
 }

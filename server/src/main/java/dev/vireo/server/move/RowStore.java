@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
     /**
-     * Tables that are not moved: the records of migrations, moves and the journal, and contents and the key, which each kind of place stores
-     * differently.
+     * Tables that are not moved: the records of migrations, moves, the journal and the lease of the running servers, and contents and the
+     * key, which each kind of place stores differently.
      */
     static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key",
-            "journal_position");
+            "journal_position", "writer_lease");
 
     private static final char REPLACEMENT = '\uFFFD';
 

@@ -109,6 +109,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(503, code, message, Map.of(), retryAfter);
     }
 
+    /** A refusal that was made at another server of the office. */
+    public static ProblemException madeElsewhere(int status, String code, String message, Map<String, Object> details,
+            @Nullable Duration retryAfter) {
+        return new ProblemException(status, code, message, details, retryAfter);
+    }
+
     public int status() {
         return status;
     }

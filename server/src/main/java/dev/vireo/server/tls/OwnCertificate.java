@@ -1,37 +1,24 @@
 package dev.vireo.server.tls;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate that the office's key signs for itself, kept in the data folder for other programs to read. A new one of the same key
@@ -43,7 +30,6 @@ final class OwnCertificate implements CertificateSource {
     static final Duration RENEWED_BEFORE = Duration.ofDays(60);
     /** For clients whose clock is slow. */
     private static final Duration SLACK = Duration.ofDays(2);
-    private static final int SERIAL_BITS = 120;
     private static final int LONGEST_DNS_NAME = 253;
 
     private final OfficeKey key;
@@ -99,20 +85,12 @@ final class OwnCertificate implements CertificateSource {
 
     private X509Certificate make() {
         Instant now = clock.instant();
-        X500Name name = new X500Name("CN=Vireo " + key.fingerprint().hex().substring(0, 20));
         try {
-            X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(name, new BigInteger(SERIAL_BITS, new SecureRandom()),
-                    Date.from(now.minus(SLACK)), Date.from(now.plus(VALID)), name, key.publicKey())
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                    .addExtension(Extension.subjectAlternativeName, false, names());
-            X509Certificate made = new JcaX509CertificateConverter().getCertificate(
-                    certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.privateKey())));
+            X509Certificate made = SelfSigned.certificate(key, now.minus(SLACK), now.plus(VALID), names(), KeyPurposeId.id_kp_serverAuth);
             PrivateFiles.makeFolder(folder);
             PrivateFiles.write(file, Pem.text("CERTIFICATE", made.getEncoded()));
             return made;
-        } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new TlsException("The certificate " + file + " can't be written. Check the permissions of its folder.", e);
