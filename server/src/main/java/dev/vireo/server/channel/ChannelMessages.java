@@ -31,11 +31,13 @@ public interface ChannelMessages {
     ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
 
     /**
-     * The last message older than a time among the oldest ones of a channel; empty if there is none.
+     * The last of those messages at the beginning of a channel that are all older than a time; empty if there is none. A message whose
+     * time is ahead of the clock is as old as those around it: the clock was wrong when it was sent. One that only seems old, since the
+     * clock was behind, stays as long as those before it.
      *
-     * @param atMost how many of the oldest messages to consider
+     * @param atMost how many of the first messages to consider
      */
-    Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost);
+    Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, Instant now, int atMost);
 
     /** Deletes the messages up to a number, and all replies to them, permanently. */
     void expire(Handle handle, long channelId, long number);

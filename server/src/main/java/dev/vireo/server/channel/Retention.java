@@ -52,7 +52,7 @@ public final class Retention {
             Instant before = now.minus(Duration.ofDays(days));
             boolean more = true;
             while (more) {
-                more = expire(channelId, before);
+                more = expire(channelId, before, now);
             }
         });
     }
@@ -67,10 +67,10 @@ public final class Retention {
     }
 
     /** @return whether anything was deleted; there may be more */
-    private boolean expire(long channelId, Instant before) {
+    private boolean expire(long channelId, Instant before, Instant now) {
         Optional<Long> upTo = log.write(transaction -> {
             Handle sql = transaction.sql();
-            return messages.lastBefore(sql, channelId, before, AT_ONCE).map(last -> {
+            return messages.lastBefore(sql, channelId, before, now, AT_ONCE).map(last -> {
                 transaction.nextTime();
                 readMarkers.markExpiringRead(transaction, channelId, last);
                 messages.expire(sql, channelId, last.number());

@@ -29,9 +29,12 @@ public final class MessageTable implements ChannelMessages {
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
             + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
-    /** The first number is the first row of the index. For {@code min(number)}, H2 would read each row of the channel. */
-    static final String LAST_BEFORE = "SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId AND number < :atMost "
-            + "+ (SELECT f.number FROM message f WHERE f.channel_id = :channelId ORDER BY f.channel_id, f.number LIMIT 1) "
+    /** The first row of the index. For {@code min(number)}, H2 would read each row of the channel. */
+    static final String FIRST_NUMBER = "SELECT number FROM message WHERE channel_id = :channelId ORDER BY channel_id, number LIMIT 1";
+    static final String LAST_NUMBER = "SELECT number FROM message WHERE channel_id = :channelId ORDER BY channel_id DESC, number DESC LIMIT 1";
+    static final String FIRST_KEPT = "SELECT number FROM message WHERE channel_id = :channelId AND number < :end "
+            + "AND created_at >= :time AND created_at <= :now ORDER BY channel_id, number LIMIT 1";
+    static final String LAST_BEFORE = "SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId AND number < :end "
             + "AND created_at < :time ORDER BY channel_id DESC, number DESC LIMIT 1";
 
     /**
@@ -208,13 +211,28 @@ public final class MessageTable implements ChannelMessages {
     }
 
     @Override
-    public Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
-        return handle.createQuery(LAST_BEFORE)
-                .bind("channelId", channelId)
-                .bind("atMost", atMost)
-                .bind("time", time)
-                .map((row, context) -> new MessagePlace(row.getLong(1), row.getLong(2), (Long) row.getObject(3), row.getLong(4)))
-                .findOne();
+    public Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, Instant now, int atMost) {
+        long first = number(handle, FIRST_NUMBER, channelId).orElse(0L);
+        long latest = number(handle, LAST_NUMBER, channelId).orElse(0L);
+        for (long considered = atMost;; considered *= 2) {
+            long end = first + considered;
+            Optional<Long> kept = handle.createQuery(FIRST_KEPT).bind("channelId", channelId).bind("end", end).bind("time", time)
+                    .bind("now", now).mapTo(Long.class).findOne();
+            Optional<MessagePlace> last = handle.createQuery(LAST_BEFORE)
+                    .bind("channelId", channelId)
+                    .bind("end", kept.orElse(end))
+                    .bind("time", time)
+                    .map((row, context) -> new MessagePlace(row.getLong(1), row.getLong(2), (Long) row.getObject(3), row.getLong(4)))
+                    .findOne();
+            // Otherwise all of these have a time ahead of the clock, which says nothing of how old they are.
+            if (last.isPresent() || kept.isPresent() || end > latest) {
+                return last;
+            }
+        }
+    }
+
+    private static Optional<Long> number(Handle handle, String query, long channelId) {
+        return handle.createQuery(query).bind("channelId", channelId).mapTo(Long.class).findOne();
     }
 
     @Override

@@ -79,6 +79,40 @@ final class RetentionTest {
     }
 
     @Test
+    void aClockThatWasBehindForAWhileTakesNothingWithIt() {
+        keepInTheOffice(30);
+        Channel channel = talk.group("rama", "Fleeting", "sita");
+        Message before = talk.send("rama", channel, "Before");
+        days(-365);
+        Message meanwhile = talk.send("rama", channel, "While the clock was a year behind");
+        days(365);
+        Message after = talk.send("rama", channel, "After");
+
+        office.tidyUp();
+
+        assertThat(talk.history("sita", channel)).extracting(Message::id).containsExactly(before.id(), meanwhile.id(), after.id());
+        days(31);
+        office.tidyUp();
+        assertThat(talk.history("sita", channel)).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasAheadForAWhileHoldsNothingUp() {
+        keepInTheOffice(30);
+        Channel channel = talk.group("rama", "Fleeting", "sita");
+        days(365);
+        talk.send("rama", channel, "While the clock was a year ahead");
+        days(-365);
+        talk.send("rama", channel, "After");
+        days(31);
+        Message young = talk.send("rama", channel, "Young");
+
+        office.tidyUp();
+
+        assertThat(talk.history("sita", channel)).extracting(Message::id).containsExactly(young.id());
+    }
+
+    @Test
     void aThreadExpiresWithItsFirstMessage() throws InterruptedException {
         keepInTheOffice(30);
         Channel channel = talk.group("rama", "Threads", "sita");
