@@ -40,12 +40,17 @@ public final class NodeProcess implements AutoCloseable {
      *                   has any
      */
     public static NodeProcess start(Path data, List<String> jvmOptions, List<String> settings) throws IOException {
+        return start(Main.class, data, jvmOptions, settings);
+    }
+
+    /** @param program takes the place of {@link Main}, and its arguments */
+    public static NodeProcess start(Class<?> program, Path data, List<String> jvmOptions, List<String> settings) throws IOException {
         Files.createDirectories(data);
         Path log = data.resolve("log");
         List<String> command = Stream.of(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 jvmOptions,
-                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
+                List.of("-cp", System.getProperty("java.class.path"), program.getName(), "serve",
                         "--data", data.toString(), "--port", "0"),
                 settings.contains("--limits") ? List.<String>of() : List.of("--limits", "off", "--channel-quota", "off"),
                 settings)

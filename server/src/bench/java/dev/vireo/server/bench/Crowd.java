@@ -17,7 +17,7 @@ import java.util.Locale;
  * Many streams read by one thread. It looks at nothing in them but the time that a text carries, as in {@code at=…;} with eighteen
  * digits of {@link System#nanoTime()}, which all processes of one Linux machine share.
  */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     private static final byte[] MARK = "at=".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 18;
@@ -37,11 +37,17 @@ final class Crowd implements AutoCloseable {
 
     /** Opens a stream for each of these. */
     static Crowd connect(int port, List<Member> members) throws IOException {
+        return connect(port, members, "");
+    }
+
+    /** @param after the cursor that all continue from; empty for none */
+    public static Crowd connect(int port, List<Member> members, String after) throws IOException {
         Crowd crowd = new Crowd();
         for (Member member : members) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             // HTTP/1.0, so that the answer is not cut into chunks.
-            channel.write(ByteBuffer.wrap(("GET /api/v1/sse/" + member.username() + " HTTP/1.0\r\nHost: localhost\r\n"
+            channel.write(ByteBuffer.wrap(("GET /api/v1/sse/" + member.username() + (after.isEmpty() ? "" : "?after=" + after)
+                    + " HTTP/1.0\r\nHost: localhost\r\n"
                     + "Authorization: Bearer " + member.token() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             Reader reader = crowd.new Reader();
@@ -52,26 +58,26 @@ final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    record Member(String username, String token) {
+    public record Member(String username, String token) {
     }
 
     /** The number of open streams. */
-    int connected() {
+    public int connected() {
         return connected;
     }
 
     /** The number of streams that the server has ended. */
-    int lost() {
+    public int lost() {
         return lost;
     }
 
     /** The number of texts that have arrived so far, on all streams together. */
-    int deliveries() {
+    public int deliveries() {
         return deliveries;
     }
 
     /** How long each of these deliveries took, in nanoseconds, sorted. */
-    Latencies latencies(int from, int to) {
+    public Latencies latencies(int from, int to) {
         return Latencies.of(latencies, from, to);
     }
 
@@ -154,7 +160,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** A text that contains the current time. */
-    static String text() {
+    public static String text() {
         return String.format(Locale.ROOT, "The carts leave before noon at=%018d; and come back with the mangoes.",
                 System.nanoTime());
     }

@@ -29,15 +29,33 @@ public final class Drills {
         return drills;
     }
 
+    /** Of an office in a file. {@code -Ddrill.rounds} makes fewer. */
+    private static Map<String, FileDrill> ofFiles() {
+        Map<String, FileDrill> drills = new LinkedHashMap<>();
+        drills.put("file-killed", new KilledOffice(Integer.getInteger("drill.rounds", 100)));
+        drills.put("file-damaged", new DamagedFiles(Integer.getInteger("drill.rounds", 20)));
+        drills.put("file-clock", new ClockJumps());
+        drills.put("file-greedy", new GreedyClients());
+        drills.put("file-stampede", new Stampede());
+        drills.put("file-passwords", new WrongPasswords());
+        drills.put("file-month", new MonthOfWork(Integer.getInteger("drill.rounds", 30)));
+        return drills;
+    }
+
     /** @param args the names of drills, or {@code all} */
     public static void main(String[] args) throws Exception {
         List<String> wanted = List.of(args);
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<String, Drill> each : all().entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
-                System.out.printf(Locale.ROOT, "%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
-                        each.getValue().name());
+                announce(each.getValue().name());
                 outcomes.add(play(each.getValue()));
+            }
+        }
+        for (Map.Entry<String, FileDrill> each : ofFiles().entrySet()) {
+            if (wanted.contains("all") || wanted.contains(each.getKey())) {
+                announce(each.getValue().name());
+                outcomes.add(told(each.getValue().play(Size.FULL)));
             }
         }
         System.out.printf(Locale.ROOT, "%n| drill | to hold | seen | |%n|---|---|---|---|%n");
@@ -47,10 +65,17 @@ public final class Drills {
 
     private static Outcome play(Drill drill) throws Exception {
         try (Stage stage = drill.stage(Size.FULL)) {
-            Outcome outcome = drill.play(stage, Size.FULL);
-            outcome.faults().forEach(fault -> System.out.println("  not ok: " + fault));
-            System.out.println("  seen: " + outcome.seen());
-            return outcome;
+            return told(drill.play(stage, Size.FULL));
         }
+    }
+
+    private static void announce(String name) {
+        System.out.printf(Locale.ROOT, "%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), name);
+    }
+
+    private static Outcome told(Outcome outcome) {
+        outcome.faults().forEach(fault -> System.out.println("  not ok: " + fault));
+        System.out.println("  seen: " + outcome.seen());
+        return outcome;
     }
 }

@@ -30,6 +30,10 @@ final class Findings {
         faults.addAll(more);
     }
 
+    boolean isClean() {
+        return faults.isEmpty();
+    }
+
     /** Requires something that must hold on every machine. */
     void require(boolean holds, String otherwise) {
         if (!holds) {
