@@ -6,6 +6,7 @@ import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.DoNotDisturb;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.window.MainStage;
 import dev.vireo.app.window.OfficeWindows;
 import dev.vireo.protocol.Presence;
@@ -68,6 +69,16 @@ final class MainWindowCommands implements MainWindowActions {
     @Override
     public void newChannel() {
         signIn.signedIn().ifPresent(now -> now.channels().create());
+    }
+
+    @Override
+    public void openUnread(boolean first) {
+        signIn.signedIn().ifPresent(now -> now.openUnread(first));
+    }
+
+    @Override
+    public void shortcuts() {
+        help.run(Command.SHORTCUTS);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.vireo.app;
 
 import dev.vireo.app.actions.OpenChat;
-import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.dashboard.Dashboard;
 import dev.vireo.app.mainwindow.MainWindowScreens;
@@ -53,8 +52,8 @@ final class OfficeScreens implements MainWindowScreens {
     }
 
     @Override
-    public Parent dashboard(OpenProfile profiles) {
-        return views.load(new Dashboard(workspace, chats, profiles, invitePeople, channels::menu, services.avatars(), services.clock(),
+    public Parent dashboard() {
+        return views.load(new Dashboard(workspace, chats, invitePeople, channels::menu, services.avatars(), services.clock(),
                 services.motion(),
                 times)).root();
     }

@@ -45,6 +45,7 @@ import dev.vireo.app.settings.SettingsSection;
 import dev.vireo.app.startup.Version;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.UnreadOrder;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
@@ -294,6 +295,11 @@ final class SignedIn {
     private void find(Conversation conversation) {
         String where = conversation.isDirect() ? "@" + conversation.other().username() : conversation.name().replace("\"", "");
         window.controller().find("in:" + (where.contains(" ") ? '"' + where + '"' : where) + " ");
+    }
+
+    /** Opens the first conversation that waits, or the last. */
+    void openUnread(boolean first) {
+        (first ? UnreadOrder.first(session.workspace()) : UnreadOrder.last(session.workspace())).ifPresent(this::openChat);
     }
 
     private void findMessages(String words) {

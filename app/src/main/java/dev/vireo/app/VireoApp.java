@@ -82,7 +82,7 @@ public final class VireoApp implements AutoCloseable {
         services = AppServices.of((username, _) -> picture(username));
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         help = new HelpWindow(main.stage(), services, folder, platform);
-        windows = new OfficeWindows(main.stage(), services.theme(), help::open);
+        windows = new OfficeWindows(main.stage(), services.theme(), help);
         question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office(), platform.computer().command(), platform.policy().hosting());
         restarts = new RestartFlow(folder, platform.computer().command(), platform.updates().here(), services.background(), this::restart);

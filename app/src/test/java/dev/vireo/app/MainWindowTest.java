@@ -134,6 +134,16 @@ final class MainWindowTest implements MainWindowActions {
     }
 
     @Override
+    public void openUnread(boolean first) {
+        // Not asked for here.
+    }
+
+    @Override
+    public void shortcuts() {
+        // Not asked for here.
+    }
+
+    @Override
     public void help() {
         // Not asked for here.
     }

@@ -11,6 +11,7 @@ import dev.vireo.app.startup.StartupError;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.protocol.Answers;
@@ -150,6 +151,12 @@ final class VireoAppTest {
             Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#rail")));
             press(scene, KeyCode.F6, false);
             Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#top")));
+            press(scene, KeyCode.SLASH, true);
+            Fx.await(() -> javafx.stage.Window.getWindows().stream()
+                    .anyMatch(window -> window instanceof Stage sheet && sheet.getTitle().equals(Command.SHORTCUTS.words())));
+            Fx.run(() -> javafx.stage.Window.getWindows().stream()
+                    .filter(window -> window instanceof Stage sheet && sheet.getTitle().equals(Command.SHORTCUTS.words())).toList()
+                    .forEach(window -> ((Stage) window).close()));
             press(scene, KeyCode.COMMA, true);
             Stage settings = Fx.call(() -> computer.app().windows().settings().window().orElseThrow());
             Pictures.save(settings, "settings-window");

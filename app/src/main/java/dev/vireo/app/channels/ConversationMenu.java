@@ -2,18 +2,17 @@ package dev.vireo.app.channels;
 
 import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.actions.ChatActions;
-import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.actions.MarkRead;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Permission;
-import dev.vireo.protocol.ThreadUnread;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
@@ -61,8 +60,9 @@ final class ConversationMenu {
 
     ContextMenu of(Conversation conversation) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("open", Feather.MESSAGE_CIRCLE, () -> menuActions.open(conversation)));
-        lastUnread(conversation).ifPresent(last -> items.add(item("mark-read", Feather.CHECK, () -> chats.markRead(conversation, last))));
+        items.add(item("open", Command.OPEN, () -> menuActions.open(conversation)));
+        MarkRead.upTo(conversation)
+                .ifPresent(last -> items.add(item("mark-read", Command.MARK_READ, () -> chats.markRead(conversation, last))));
         if (conversation.isDirect()) {
             items.add(item("profile", Feather.USER, () -> menuActions.profile(conversation)));
         }
@@ -87,15 +87,6 @@ final class ConversationMenu {
         ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));
         menu.setId("conversationMenu");
         return menu;
-    }
-
-    /** Up to where reading makes a difference: threads are read by themselves. */
-    private static Optional<ChatMessage> lastUnread(Conversation conversation) {
-        int inThreads = conversation.threadsUnread().values().stream().mapToInt(ThreadUnread::unread).sum();
-        if (conversation.unread() <= inThreads) {
-            return Optional.empty();
-        }
-        return conversation.messages().reversed().stream().filter(message -> !message.id().isEmpty()).findFirst();
     }
 
     private void mute(Conversation conversation, List<MenuItem> items) {
@@ -130,6 +121,14 @@ final class ConversationMenu {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    private static MenuItem item(String id, Command command, Runnable action) {
+        MenuItem item = new MenuItem(command.words(), new FontIcon(command.icon()));
+        item.setId(id);
+        command.show(item);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private MenuItem item(String id, Feather icon, Runnable action) {

@@ -10,6 +10,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.ConfirmationDialog;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
@@ -110,8 +111,7 @@ final class MemberList {
         if (member == null) {
             return;
         }
-        boolean menuKey = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
-        if (menuKey) {
+        if (MenuKeys.ask(event)) {
             cellOf(member).ifPresent(cell -> menu(member).show(cell, Side.BOTTOM, 48, -8));
         } else if (event.getCode() == KeyCode.ENTER) {
             profiles.open(member.person());

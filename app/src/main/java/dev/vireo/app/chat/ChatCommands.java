@@ -1,8 +1,15 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.actions.MarkRead;
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.UnreadOrder;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.CommandTarget;
+import java.util.Optional;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /** The commands of one chat window; all others are the main window's. */
@@ -12,18 +19,34 @@ final class ChatCommands implements CommandTarget {
     private final ChatView view;
     private final Stage stage;
     private final ChatNavigation navigation;
+    private final Workspace workspace;
+    private final OpenChat chats;
 
-    ChatCommands(Conversation conversation, ChatView view, Stage stage, ChatNavigation navigation) {
+    /** @param chats opens other conversations */
+    ChatCommands(Conversation conversation, ChatView view, Stage stage, ChatNavigation navigation, Workspace workspace, OpenChat chats) {
         this.conversation = conversation;
         this.view = view;
         this.stage = stage;
         this.navigation = navigation;
+        this.workspace = workspace;
+        this.chats = chats;
+    }
+
+    /** What these keys mean in a chat: its own meaning comes before that which they have everywhere. */
+    Optional<Command> of(KeyEvent event) {
+        return Command.of(event, CommandScope.CHAT)
+                .or(() -> Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals))
+                .or(() -> Command.of(event));
     }
 
     @Override
     public boolean offers(Command command) {
         return switch (command) {
-            case FIND, CLOSE_WINDOW -> true;
+            case FIND_HERE, CLOSE_WINDOW, JUMP_TO_LATEST -> true;
+            case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.after(workspace, conversation).isPresent();
+            case MARK_READ -> MarkRead.upTo(conversation).isPresent();
+            case NEXT_THREAD -> !conversation.threadsUnread().isEmpty();
+            case ATTACH -> view.mayAttach();
             default -> navigation.elsewhere().offers(command);
         };
     }
@@ -32,7 +55,13 @@ final class ChatCommands implements CommandTarget {
     public void run(Command command) {
         switch (command) {
             case GO_TO -> navigation.switcher().open(view.pane(), conversation.key(), this);
-            case FIND -> navigation.find().accept(conversation);
+            case NEXT_UNREAD -> UnreadOrder.after(workspace, conversation).ifPresent(chats::open);
+            case PREVIOUS_UNREAD -> UnreadOrder.before(workspace, conversation).ifPresent(chats::open);
+            case FIND_HERE -> navigation.find().accept(conversation);
+            case JUMP_TO_LATEST -> view.jumpToLatest();
+            case MARK_READ -> view.markRead();
+            case NEXT_THREAD -> view.nextThread();
+            case ATTACH -> view.attach();
             case CLOSE_WINDOW -> stage.close();
             case NEXT_PANE -> view.movePane(1);
             case PREVIOUS_PANE -> view.movePane(-1);

@@ -1,6 +1,7 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.MarkRead;
 import dev.vireo.app.chat.compose.ComposedMessage;
 import dev.vireo.app.chat.compose.ComposerListener;
 import dev.vireo.app.chat.compose.DraftModel;
@@ -19,6 +20,7 @@ import dev.vireo.app.chat.list.Timeline;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.ChannelMark;
@@ -29,6 +31,7 @@ import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
@@ -38,6 +41,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -137,6 +141,30 @@ final class ChatView implements MessageActions.MessageCommands {
     /** All of it, for what lies over it for a while. */
     StackPane pane() {
         return root;
+    }
+
+    /** To the newest messages, and on with writing. */
+    void jumpToLatest() {
+        historyJump.back();
+        messages.toEnd();
+        focusComposer();
+    }
+
+    void markRead() {
+        MarkRead.upTo(conversation).ifPresent(last -> chats.markRead(conversation, last));
+    }
+
+    void nextThread() {
+        threads.next();
+    }
+
+    boolean mayAttach() {
+        return writing.mayAttach();
+    }
+
+    /** Asks for files to send. */
+    void attach() {
+        writing.attach();
     }
 
     /** From part to part: header, messages, the field to write in, and the same of a thread that is open. */
@@ -302,6 +330,13 @@ final class ChatView implements MessageActions.MessageCommands {
     @Override
     public void keepUnread(ChatMessage message) {
         reading.keepUnread();
+    }
+
+    @Override
+    public Optional<ContextMenu> authorMenu(ChatMessage message) {
+        return Optional.of(message).filter(said -> !said.own())
+                .flatMap(said -> model.workspace().person(said.author())).filter(Person::active)
+                .map(author -> navigation.menu().apply(model.workspace().conversationWith(author.username())));
     }
 
     /** Sends what is written, and shows it at the newest messages. */

@@ -8,7 +8,6 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.NormalBounds;
 import dev.vireo.app.ui.ScreenFit;
-import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.text.LinkEvent;
@@ -108,8 +107,8 @@ public final class ChatWindows implements OpenChat {
         stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(view.root());
         CloseOnEscape.in(scene, stage::close);
-        ChatCommands commands = new ChatCommands(conversation, view.controller(), stage, navigation);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Command.of(event).ifPresent(command -> {
+        ChatCommands commands = new ChatCommands(conversation, view.controller(), stage, navigation, workspace, this);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> commands.of(event).ifPresent(command -> {
             event.consume();
             commands.run(command);
         }));

@@ -6,6 +6,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -18,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -72,6 +74,18 @@ final class Header extends HBox {
         threadsPlace.managedProperty().bind(threads.visibleProperty());
         threads.setOnAction(_ -> nextThread.run());
         more.setOnAction(_ -> showMenu());
+        setOnContextMenuRequested(event -> {
+            if (more.isVisible()) {
+                showMenu();
+                event.consume();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (more.isVisible() && MenuKeys.ask(event)) {
+                showMenu();
+                event.consume();
+            }
+        });
         name(more, texts.get("header.more"));
         getChildren().addAll(face, who, threadsPlace);
         subscriptions = conversation.nameProperty().subscribe(this::showName);

@@ -22,6 +22,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -188,6 +189,11 @@ final class ThreadPane extends VBox {
         @Override
         public void delete(ChatMessage message) {
             chatCommands.delete(message);
+        }
+
+        @Override
+        public Optional<ContextMenu> authorMenu(ChatMessage message) {
+            return chatCommands.authorMenu(message);
         }
 
         @Override

@@ -1,13 +1,15 @@
 package dev.vireo.app.dashboard;
 
 import dev.vireo.app.actions.OpenChat;
-import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -24,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -47,7 +48,6 @@ public final class Dashboard {
     private final Workspace workspace;
     private final DashboardModel model;
     private final OpenChat chats;
-    private final OpenProfile profiles;
     private final Runnable invitePeople;
     private final Function<Conversation, ContextMenu> menus;
     private final BadgeClock clock;
@@ -69,13 +69,12 @@ public final class Dashboard {
     @FXML private Button invite;
     @FXML private Button waitingAbove;
 
-    /** @param menus what can be done with a channel; made anew each time */
-    public Dashboard(Workspace workspace, OpenChat chats, OpenProfile profiles, Runnable invitePeople,
+    /** @param menus what can be done with a conversation; made anew each time */
+    public Dashboard(Workspace workspace, OpenChat chats, Runnable invitePeople,
             Function<Conversation, ContextMenu> menus,
             Avatars avatars, BadgeClock clock, Motion motion, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
-        this.profiles = profiles;
         this.invitePeople = invitePeople;
         this.menus = menus;
         this.clock = clock;
@@ -215,10 +214,14 @@ public final class Dashboard {
     }
 
     private void menuKey(KeyEvent event) {
-        boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
-        if (asked && event.getTarget() instanceof Node target && cardAt(target) instanceof Card card && card.entry() != null) {
-            shown(menu(card.entry())).show(card, Side.BOTTOM, 24, -48);
-            event.consume();
+        if (event.getTarget() instanceof Node target && cardAt(target) instanceof Card card && card.entry() != null) {
+            if (MenuKeys.ask(event)) {
+                shown(menu(card.entry())).show(card, Side.BOTTOM, 24, -48);
+                event.consume();
+            } else if (Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals).isPresent()) {
+                MenuKeys.fire(menu(card.entry()), event);
+                event.consume();
+            }
         }
     }
 
@@ -239,16 +242,7 @@ public final class Dashboard {
     }
 
     private ContextMenu menu(DashboardEntry entry) {
-        if (entry instanceof DashboardEntry.ChannelEntry(Conversation channel)) {
-            return menus.apply(channel);
-        }
-        Conversation conversation = conversation(entry);
-        MenuItem chat = new MenuItem(texts.get("menu.message"), new FontIcon(Feather.MESSAGE_CIRCLE));
-        chat.setOnAction(_ -> chats.open(conversation));
-        MenuItem profile = new MenuItem(texts.get("menu.profile"), new FontIcon(Feather.USER));
-        profile.setId("viewProfile");
-        profile.setOnAction(_ -> profiles.open(conversation.other()));
-        return new ContextMenu(chat, profile);
+        return menus.apply(conversation(entry));
     }
 
     private void leaveFilter(KeyEvent event) {

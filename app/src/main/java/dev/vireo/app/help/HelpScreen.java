@@ -1,7 +1,6 @@
 package dev.vireo.app.help;
 
 import dev.vireo.app.ui.SaveFile;
-import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -34,7 +32,7 @@ public final class HelpScreen implements WindowScreen {
     private final Texts texts = Texts.of(HelpScreen.class);
 
     @FXML private VBox sections;
-    @FXML private GridPane keys;
+    @FXML private VBox shortcuts;
     @FXML private CheckBox identifying;
     @FXML private Button copy;
     @FXML private Button save;
@@ -56,7 +54,7 @@ public final class HelpScreen implements WindowScreen {
         Wrapping.whereSafe(told);
         shown(told, false);
         model.sectionsProperty().subscribe(now -> sections.getChildren().setAll(now.stream().map(this::section).toList()));
-        showKeys();
+        shortcuts.getChildren().setAll(new ShortcutList());
         identifying.selectedProperty().bindBidirectional(model.identifyingProperty());
         copy.setOnAction(_ -> copy());
         save.setOnAction(_ -> saving.choose(save.getScene().getWindow(), FILE).ifPresent(this::saveTo));
@@ -97,14 +95,6 @@ public final class HelpScreen implements WindowScreen {
         VBox box = new VBox(title, lines);
         box.getStyleClass().add("section");
         return box;
-    }
-
-    private void showKeys() {
-        Stream.of(Command.values()).filter(Command::hasKeys).forEach(command -> {
-            Label pressed = new Label(command.keys());
-            pressed.getStyleClass().add("keys");
-            keys.addRow(keys.getRowCount(), label(command.words()), pressed);
-        });
     }
 
     private static Label label(String words) {

@@ -94,7 +94,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
         this.screens = screens;
         this.actions = actions;
         this.switcher = switcher;
-        own = new OwnCommands(workspace.me(), actions);
+        own = new OwnCommands(workspace, actions);
         menu = new OwnMenu(workspace.me(), own, actions::availability);
     }
 
@@ -204,7 +204,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
 
     private void put(Tab tab) {
         Parent screen = shown.computeIfAbsent(tab, wanted -> {
-            Parent made = wanted == Tab.DASHBOARD ? screens.dashboard(this) : screens.messages(() -> show(Tab.DASHBOARD));
+            Parent made = wanted == Tab.DASHBOARD ? screens.dashboard() : screens.messages(() -> show(Tab.DASHBOARD));
             content.getChildren().addFirst(made);
             return made;
         });
@@ -237,6 +237,10 @@ public final class MainWindow implements OpenProfile, CommandTarget {
                 () -> texts.get("self.words", me.displayName(), PresenceDot.words(me.presenceProperty().get())),
                 me.displayNameProperty(), me.presenceProperty()));
         self.setOnAction(_ -> menu.show(self, Side.RIGHT, 8, 0));
+        self.setOnContextMenuRequested(event -> {
+            menu.show(self, Side.RIGHT, 8, 0);
+            event.consume();
+        });
     }
 
     private void showConnection() {

@@ -32,6 +32,11 @@ public interface MainWindowActions {
 
     void newChannel();
 
+    /** To the first conversation that waits, or the last. */
+    void openUnread(boolean first);
+
+    void shortcuts();
+
     /** Help and diagnostics. */
     void help();
 

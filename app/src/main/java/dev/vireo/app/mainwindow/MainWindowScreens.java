@@ -1,6 +1,5 @@
 package dev.vireo.app.mainwindow;
 
-import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Person;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -8,7 +7,7 @@ import javafx.scene.Parent;
 /** Makes the screens of the main window. Each is made once, when it is first wanted. FX thread. */
 public interface MainWindowScreens {
 
-    Parent dashboard(OpenProfile profiles);
+    Parent dashboard();
 
     /** @param chooseColleague leads to where somebody to write to can be chosen */
     Parent messages(Runnable chooseColleague);

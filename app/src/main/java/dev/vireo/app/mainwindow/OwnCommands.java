@@ -1,6 +1,8 @@
 package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.UnreadOrder;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.protocol.OfficeRole;
@@ -9,11 +11,13 @@ import dev.vireo.protocol.Presence;
 /** The commands that lead out of the main window: to oneself, to the office as a whole, and out of Vireo; each for whom it is meant. */
 final class OwnCommands implements CommandTarget {
 
+    private final Workspace workspace;
     private final Person me;
     private final MainWindowActions actions;
 
-    OwnCommands(Person me, MainWindowActions actions) {
-        this.me = me;
+    OwnCommands(Workspace workspace, MainWindowActions actions) {
+        this.workspace = workspace;
+        this.me = workspace.me();
         this.actions = actions;
     }
 
@@ -27,8 +31,9 @@ final class OwnCommands implements CommandTarget {
             case ONLINE -> is(Presence.AWAY) || is(Presence.DO_NOT_DISTURB);
             case AWAY -> !is(Presence.AWAY);
             case DO_NOT_DISTURB -> !is(Presence.DO_NOT_DISTURB);
-            case PROFILE, SETTINGS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
-            case GO_TO, FIND, DASHBOARD, MESSAGES, NEXT_PANE, PREVIOUS_PANE -> false;
+            case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.first(workspace).isPresent();
+            case PROFILE, SETTINGS, SHORTCUTS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
+            default -> false;
         };
     }
 
@@ -50,7 +55,10 @@ final class OwnCommands implements CommandTarget {
             case CLOSE_WINDOW -> actions.closeWindow();
             case SIGN_OUT -> actions.signOut();
             case QUIT -> actions.quit();
-            case GO_TO, FIND, DASHBOARD, MESSAGES, NEXT_PANE, PREVIOUS_PANE -> throw new IllegalArgumentException(command.name());
+            case NEXT_UNREAD -> actions.openUnread(true);
+            case PREVIOUS_UNREAD -> actions.openUnread(false);
+            case SHORTCUTS -> actions.shortcuts();
+            default -> throw new IllegalArgumentException(command.name());
         }
     }
 

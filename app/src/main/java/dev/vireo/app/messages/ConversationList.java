@@ -4,6 +4,9 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import java.util.Optional;
@@ -140,9 +143,11 @@ public final class ConversationList {
         if (cell.isEmpty()) {
             return;
         }
-        boolean menuKey = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
-        if (menuKey) {
+        if (MenuKeys.ask(event)) {
             showMenu(entry, cell.get());
+        } else if (entry instanceof ListEntry.ConversationEntry(Conversation conversation)
+                && Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals).isPresent()) {
+            MenuKeys.fire(navigation.menu(conversation), event);
         } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
             choose(entry, cell.get());
         } else if (event.getCode() == KeyCode.INSERT) {

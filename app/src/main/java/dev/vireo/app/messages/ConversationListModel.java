@@ -1,9 +1,9 @@
 package dev.vireo.app.messages;
 
 import dev.vireo.app.messages.ListEntry.SectionHeading;
-import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.UnreadOrder;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.OfficeRole;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ConversationListModel {
             headings.put(section, new SectionHeading(section, folds.folded(section.id())));
         }
         conversations = new SortedList<>(workspace.conversations(),
-                Comparator.comparing(ConversationListModel::waits).thenComparing(ConversationListModel::latest).reversed()
+                Comparator.comparing(UnreadOrder::waits).thenComparing(UnreadOrder::latest).reversed()
                         .thenComparing(Conversation::key));
         WeakInvalidationListener weak = new WeakInvalidationListener(changes);
         conversations.addListener(weak);
@@ -115,18 +115,5 @@ final class ConversationListModel {
             return ListState.NOTHING_YET;
         }
         return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? ListState.UNREACHABLE : ListState.LOADING;
-    }
-
-    private static boolean waits(Conversation conversation) {
-        return conversation.unread() > 0 && !conversation.notifications().mutedProperty().get();
-    }
-
-    /** By ids, which rise over the whole office whatever its clock does; what is not sent yet is later than all. */
-    private static long latest(Conversation conversation) {
-        ChatMessage message = conversation.lastMessageProperty().get();
-        if (message == null) {
-            return 0;
-        }
-        return message.id().isEmpty() ? Long.MAX_VALUE : Long.parseLong(message.id());
     }
 }

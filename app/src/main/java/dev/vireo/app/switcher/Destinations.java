@@ -1,8 +1,8 @@
 package dev.vireo.app.switcher;
 
-import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.UnreadOrder;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.switcher.SwitcherQuery.Wanted;
 import dev.vireo.app.ui.Command;
@@ -101,32 +101,19 @@ final class Destinations {
 
     private static Destination of(Conversation channel) {
         return new Destination(Wanted.CHANNELS, Candidate.of(channel.name(), "", channel.descriptionProperty().get()),
-                channel.archivedProperty().get(), waits(channel), latest(channel), channel.key(),
+                channel.archivedProperty().get(), UnreadOrder.waits(channel), UnreadOrder.latest(channel), channel.key(),
                 marks -> new SwitcherEntry.ToChannel(channel, marks));
     }
 
     private static Destination of(Person person, Optional<Conversation> conversation) {
         return new Destination(Wanted.PEOPLE, Candidate.of(person.displayName(), person.username(),
                 person.titleProperty().get() + " " + person.departmentProperty().get()), false,
-                conversation.filter(Destinations::waits).isPresent(), conversation.map(Destinations::latest).orElse(0L),
+                conversation.filter(UnreadOrder::waits).isPresent(), conversation.map(UnreadOrder::latest).orElse(0L),
                 person.username(), marks -> new SwitcherEntry.ToPerson(person, marks));
     }
 
     private static Destination of(Command command) {
         return new Destination(Wanted.COMMANDS, Candidate.of(command.words(), "", command.otherWords()), false, false, 0,
                 command.name(), marks -> new SwitcherEntry.ToCommand(command, marks));
-    }
-
-    private static boolean waits(Conversation conversation) {
-        return conversation.unread() > 0 && !conversation.notifications().mutedProperty().get();
-    }
-
-    /** By ids, which rise over the whole office whatever its clock does; what is not sent yet is later than all. */
-    private static long latest(Conversation conversation) {
-        ChatMessage message = conversation.lastMessageProperty().get();
-        if (message == null) {
-            return 0;
-        }
-        return message.id().isEmpty() ? Long.MAX_VALUE : Long.parseLong(message.id());
     }
 }

@@ -3,6 +3,7 @@ package dev.vireo.app.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -12,48 +13,101 @@ import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What can be asked for by a name, most of it by a key as well. Menus, tooltips, the quick switcher and the list of keys all read it here. */
+/**
+ * What can be asked for by a name, most of it by a key as well. Menus, tooltips, the quick switcher and the list of keyboard shortcuts all
+ * read it here.
+ */
 public enum Command {
 
     /** The quick switcher. */
-    GO_TO(Feather.SEARCH, pressed(KeyCode.K, KeyCombination.SHORTCUT_DOWN)),
-    /** In messages. */
-    FIND(Feather.SEARCH, pressed(KeyCode.F, KeyCombination.SHORTCUT_DOWN)),
-    DASHBOARD(Feather.GRID, pressed(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN)),
-    MESSAGES(Feather.MESSAGE_SQUARE, pressed(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN)),
-    NEW_CHANNEL(Feather.PLUS),
-    BROWSE_CHANNELS(Feather.HASH),
-    PROFILE(Feather.USER),
-    ONLINE(Feather.CIRCLE),
-    AWAY(Feather.MOON),
-    DO_NOT_DISTURB(Feather.MINUS_CIRCLE),
-    PEOPLE(Feather.USERS),
-    INVITE(Feather.USER_PLUS),
-    SETTINGS(Feather.SETTINGS, pressed(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
-    AUDIT(Feather.LIST),
-    HOSTING(Feather.MONITOR),
-    HELP(Feather.HELP_CIRCLE, pressed(KeyCode.F1)),
-    CLOSE_WINDOW(Feather.X, pressed(KeyCode.W, KeyCombination.SHORTCUT_DOWN)),
-    NEXT_PANE(Feather.SIDEBAR, pressed(KeyCode.F6)),
-    PREVIOUS_PANE(Feather.SIDEBAR, pressed(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
-    SIGN_OUT(Feather.LOG_OUT),
-    QUIT(Feather.POWER, pressed(KeyCode.Q, KeyCombination.SHORTCUT_DOWN));
+    GO_TO(CommandScope.EVERYWHERE, Feather.SEARCH, with(KeyCode.K)),
+    /** To the next conversation that waits. */
+    NEXT_UNREAD(CommandScope.EVERYWHERE, Feather.ARROW_DOWN, pressed(KeyCode.DOWN, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
+    PREVIOUS_UNREAD(CommandScope.EVERYWHERE, Feather.ARROW_UP, pressed(KeyCode.UP, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
+    /** In all messages. */
+    FIND(CommandScope.EVERYWHERE, Feather.SEARCH, with(KeyCode.F, KeyCombination.SHIFT_DOWN), with(KeyCode.F)),
+    DASHBOARD(CommandScope.EVERYWHERE, Feather.GRID, with(KeyCode.DIGIT1)),
+    MESSAGES(CommandScope.EVERYWHERE, Feather.MESSAGE_SQUARE, with(KeyCode.DIGIT2)),
+    NEW_CHANNEL(CommandScope.EVERYWHERE, Feather.PLUS, with(KeyCode.N, KeyCombination.SHIFT_DOWN)),
+    BROWSE_CHANNELS(CommandScope.EVERYWHERE, Feather.HASH, with(KeyCode.L, KeyCombination.SHIFT_DOWN)),
+    PROFILE(CommandScope.EVERYWHERE, Feather.USER),
+    ONLINE(CommandScope.EVERYWHERE, Feather.CIRCLE),
+    AWAY(CommandScope.EVERYWHERE, Feather.MOON),
+    DO_NOT_DISTURB(CommandScope.EVERYWHERE, Feather.MINUS_CIRCLE),
+    PEOPLE(CommandScope.EVERYWHERE, Feather.USERS),
+    INVITE(CommandScope.EVERYWHERE, Feather.USER_PLUS),
+    SETTINGS(CommandScope.EVERYWHERE, Feather.SETTINGS, with(KeyCode.COMMA)),
+    AUDIT(CommandScope.EVERYWHERE, Feather.LIST),
+    HOSTING(CommandScope.EVERYWHERE, Feather.MONITOR),
+    SHORTCUTS(CommandScope.EVERYWHERE, Feather.COMMAND, with(KeyCode.SLASH), with(KeyCode.DIVIDE),
+            with(KeyCode.DIGIT7, KeyCombination.SHIFT_DOWN), with(KeyCode.COLON, KeyCombination.SHIFT_DOWN)),
+    HELP(CommandScope.EVERYWHERE, Feather.HELP_CIRCLE, pressed(KeyCode.F1)),
+    NEXT_PANE(CommandScope.EVERYWHERE, Feather.SIDEBAR, pressed(KeyCode.F6)),
+    PREVIOUS_PANE(CommandScope.EVERYWHERE, Feather.SIDEBAR, pressed(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
+    STEP_OUT(CommandScope.EVERYWHERE, Feather.CORNER_UP_LEFT, pressed(KeyCode.ESCAPE)),
+    CLOSE_WINDOW(CommandScope.EVERYWHERE, Feather.X, with(KeyCode.W)),
+    SIGN_OUT(CommandScope.EVERYWHERE, Feather.LOG_OUT),
+    QUIT(CommandScope.EVERYWHERE, Feather.POWER, with(KeyCode.Q)),
 
+    OPEN(CommandScope.LISTS, Feather.MESSAGE_CIRCLE, pressed(KeyCode.ENTER)),
+    MARK_READ(CommandScope.LISTS, Feather.CHECK, with(KeyCode.M, KeyCombination.SHIFT_DOWN)),
+    MENU(CommandScope.LISTS, Feather.MENU, pressed(KeyCode.F10, KeyCombination.SHIFT_DOWN), pressed(KeyCode.CONTEXT_MENU)),
+
+    FIND_HERE(CommandScope.CHAT, Feather.SEARCH, with(KeyCode.F)),
+    JUMP_TO_LATEST(CommandScope.CHAT, Feather.CHEVRONS_DOWN, with(KeyCode.J)),
+    NEXT_THREAD(CommandScope.CHAT, Feather.MESSAGE_SQUARE, with(KeyCode.T, KeyCombination.SHIFT_DOWN)),
+    ATTACH(CommandScope.CHAT, Feather.PAPERCLIP, with(KeyCode.U, KeyCombination.SHIFT_DOWN)),
+
+    SEND(CommandScope.WRITING, Feather.SEND, pressed(KeyCode.ENTER)),
+    NEW_LINE(CommandScope.WRITING, Feather.CORNER_DOWN_LEFT, pressed(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
+    EDIT_LAST(CommandScope.WRITING, Feather.EDIT_2, pressed(KeyCode.UP)),
+
+    REACT(CommandScope.MESSAGE, Feather.SMILE, pressed(KeyCode.E)),
+    REPLY(CommandScope.MESSAGE, Feather.MESSAGE_SQUARE, pressed(KeyCode.R), pressed(KeyCode.ENTER)),
+    QUOTE(CommandScope.MESSAGE, Feather.CORNER_UP_LEFT, pressed(KeyCode.Q)),
+    COPY(CommandScope.MESSAGE, Feather.COPY, pressed(KeyCode.C), with(KeyCode.C)),
+    LINK(CommandScope.MESSAGE, Feather.LINK, pressed(KeyCode.L)),
+    EDIT(CommandScope.MESSAGE, Feather.EDIT_2, pressed(KeyCode.F2)),
+    MARK_UNREAD(CommandScope.MESSAGE, Feather.BELL, pressed(KeyCode.U)),
+    DELETE(CommandScope.MESSAGE, Feather.TRASH_2, pressed(KeyCode.DELETE));
+
+    /** Where the slash lies on German, Italian, Spanish, Nordic and French keyboards: what a key is there, its code does not say. */
+    private static final Set<KeyCombination> OTHER_KEYBOARDS = Set.of(with(KeyCode.DIGIT7, KeyCombination.SHIFT_DOWN),
+            with(KeyCode.COLON, KeyCombination.SHIFT_DOWN));
+
+    private final CommandScope scope;
     private final Feather icon;
-    private final List<KeyCodeCombination> keys;
+    private final List<KeyCombination> keys;
 
-    Command(Feather icon, KeyCodeCombination... keys) {
+    Command(CommandScope scope, Feather icon, KeyCombination... keys) {
+        this.scope = scope;
         this.icon = icon;
         this.keys = List.of(keys);
     }
 
-    private static KeyCodeCombination pressed(KeyCode key, Modifier... modifiers) {
+    private static KeyCombination pressed(KeyCode key, Modifier... modifiers) {
         return new KeyCodeCombination(key, modifiers);
     }
 
-    /** What these keys mean, if anything. */
+    /** With the key that this system has for shortcuts. */
+    private static KeyCombination with(KeyCode key, Modifier... more) {
+        return new KeyCodeCombination(key,
+                Stream.concat(Stream.of(KeyCombination.SHORTCUT_DOWN), Stream.of(more)).toArray(Modifier[]::new));
+    }
+
+    /** What these keys mean in every window of an office, if anything. */
     public static Optional<Command> of(KeyEvent event) {
-        return Stream.of(values()).filter(each -> each.keys.stream().anyMatch(combination -> combination.match(event))).findFirst();
+        return of(event, CommandScope.EVERYWHERE).filter(command -> command != STEP_OUT);
+    }
+
+    /** What these keys mean there, if anything. */
+    public static Optional<Command> of(KeyEvent event, CommandScope scope) {
+        return in(scope).filter(each -> each.keys.stream().anyMatch(combination -> combination.match(event))).findFirst();
+    }
+
+    /** Those that hold there, in the order in which they are listed. */
+    public static Stream<Command> in(CommandScope scope) {
+        return Stream.of(values()).filter(each -> each.scope == scope);
     }
 
     /** As the person reads it: "New channel". */
@@ -76,13 +130,26 @@ public enum Command {
         return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
     }
 
+    /** Every way to press it, as this system writes them; what only says the same for another keyboard is left out. */
+    public List<String> everyKeys() {
+        return keys.stream().filter(key -> !OTHER_KEYBOARDS.contains(key)).map(KeyCombination::getDisplayText).distinct().toList();
+    }
+
     public boolean hasKeys() {
         return !keys.isEmpty();
     }
 
+    /** The letter that alone does it where it holds; empty where there is none. */
+    public String letter() {
+        return keys.stream().filter(key -> key instanceof KeyCodeCombination only && only.getCode().isLetterKey()
+                && only.getShortcut() != KeyCombination.ModifierValue.DOWN)
+                .map(key -> ((KeyCodeCombination) key).getCode().getChar().toLowerCase(Locale.ROOT)).findFirst().orElse("");
+    }
+
     /** Whether it makes sense to choose it by its name from a list, and not only to press its keys where one is. */
     public boolean byName() {
-        return this != GO_TO && this != NEXT_PANE && this != PREVIOUS_PANE;
+        return (scope == CommandScope.EVERYWHERE || scope == CommandScope.CHAT || this == MARK_READ)
+                && this != GO_TO && this != NEXT_PANE && this != PREVIOUS_PANE && this != STEP_OUT;
     }
 
     /** "Dashboard (Ctrl+1)". */

@@ -17,15 +17,15 @@ public final class HelpRequest extends Event {
         super(ANY);
     }
 
-    /** Answers such requests of this window. FX thread. @param help shows the help */
-    public static void follow(Scene scene, Runnable help) {
+    /** Answers such requests of this window, and its keys for help. FX thread. @param help shows the help, or the keyboard shortcuts */
+    public static void follow(Scene scene, CommandTarget help) {
         scene.addEventHandler(ANY, request -> {
             request.consume();
-            help.run();
+            help.run(Command.HELP);
         });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> Command.of(key).filter(Command.HELP::equals).ifPresent(_ -> {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> Command.of(key).filter(help::offers).ifPresent(command -> {
             key.consume();
-            help.run();
+            help.run(command);
         }));
     }
 }

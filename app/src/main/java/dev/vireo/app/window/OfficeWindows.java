@@ -1,5 +1,6 @@
 package dev.vireo.app.window;
 
+import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class OfficeWindows {
     private final ScreenWindow hosting;
 
     /** @param help shows the help, at F1 in any of them */
-    public OfficeWindows(Stage owner, Theme theme, Runnable help) {
+    public OfficeWindows(Stage owner, Theme theme, CommandTarget help) {
         Texts texts = Texts.of(OfficeWindows.class);
         profile = new ScreenWindow(owner, theme, texts.get("profile.title"), 704, 720, help);
         settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680, help);

@@ -1,6 +1,7 @@
 package dev.vireo.app.window;
 
 import dev.vireo.app.ui.CloseOnEscape;
+import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
@@ -24,14 +25,14 @@ public final class ScreenWindow {
     private final String title;
     private final double width;
     private final double height;
-    private final Runnable help;
+    private final CommandTarget help;
     private @Nullable Stage window;
 
     /**
      * @param width of the content at first, as its height
      * @param help  shows the help
      */
-    public ScreenWindow(Stage owner, Theme theme, String title, double width, double height, Runnable help) {
+    public ScreenWindow(Stage owner, Theme theme, String title, double width, double height, CommandTarget help) {
         this.owner = owner;
         this.theme = theme;
         this.title = title;

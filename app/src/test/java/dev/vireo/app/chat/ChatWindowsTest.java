@@ -8,14 +8,15 @@ import dev.vireo.app.chat.list.RowList;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.state.UnreadOrder;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.RecordedCommands;
-import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -247,8 +248,38 @@ final class ChatWindowsTest implements WindowPositions {
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.F);
         assertThat(found).containsExactly(conversation("rama"));
 
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        assertThat(elsewhere.asked()).endsWith(Command.FIND);
+
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.W);
         Fx.await(() -> stages().isEmpty());
+    }
+
+    @Test
+    void altShiftAndAnArrowLeadToTheNextConversationThatWaitsAndBack() {
+        Fx.run(() -> office.receive("sita", "The newest that waits"));
+        Stage rama = open("rama");
+        String next = Fx.call(() -> UnreadOrder.after(office.workspace(), conversation("rama")).orElseThrow().key());
+        Keys.press(rama.getScene(), KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(Fx.call(windows::openKeys)).containsExactly("rama", next);
+
+        String before = Fx.call(() -> UnreadOrder.before(office.workspace(), conversation("rama")).orElseThrow().key());
+        Keys.press(rama.getScene(), KeyCode.ALT, KeyCode.SHIFT, KeyCode.UP);
+        assertThat(Fx.call(windows::openKeys)).contains(before);
+    }
+
+    @Test
+    void aConversationIsMarkedReadByItsKeyAndJumpsToItsLatest() {
+        Stage rama = open("hanuman.kosala");
+        Focus.lose(rama);
+        Fx.run(() -> office.receive("hanuman.kosala", "Not looked at"));
+        assertThat(Fx.call(() -> conversation("hanuman.kosala").unread())).isPositive();
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        assertThat(Fx.call(() -> conversation("hanuman.kosala").unread())).isZero();
+
+        Fx.run(() -> rama.getScene().lookup("#messages").requestFocus());
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.J);
+        assertThat(Fx.call(() -> rama.getScene().getFocusOwner().getId())).isEqualTo("composer");
     }
 
     @Test

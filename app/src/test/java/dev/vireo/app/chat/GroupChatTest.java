@@ -18,6 +18,8 @@ import dev.vireo.app.ui.text.EmojiHabits;
 import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.ChannelRole;
 import java.util.List;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -25,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,40 @@ final class GroupChatTest {
             assertThat(window.words("presence")).startsWith("4 members");
             assertThat(there(window, "#profile")).isFalse();
         }
+    }
+
+    @Test
+    void aRightClickOnANameShowsTheMenuOfThatPersonAndOnTheHeaderThatOfTheConversation() {
+        say("rama", "The stones float");
+        try (Window window = Window.open(talk)) {
+            Node name = Fx.call(() -> window.cell("The stones float").orElseThrow().lookup(".author"));
+            rightClick(name);
+            Fx.await(() -> menus().equals(List.of("Menu of Rama")));
+            rightClick(Fx.call(() -> window.stage().getScene().lookup("#name")));
+            Fx.await(() -> menus().contains("Menu of Bridge builders"));
+            hideMenus();
+            window.focus("more").press(KeyCode.SHIFT, KeyCode.F10);
+            Fx.await(() -> menus().contains("Menu of Bridge builders"));
+            hideMenus();
+        }
+    }
+
+    private static void rightClick(Node node) {
+        Fx.run(() -> {
+            Bounds at = node.localToScreen(node.getLayoutBounds());
+            Event.fireEvent(node, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 4, 4, at.getMinX() + 4, at.getMinY() + 4,
+                    false, null));
+        });
+    }
+
+    private static void hideMenus() {
+        Fx.run(() -> javafx.stage.Window.getWindows().stream().filter(ContextMenu.class::isInstance).toList()
+                .forEach(javafx.stage.Window::hide));
+    }
+
+    private static List<String> menus() {
+        return javafx.stage.Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream()).map(MenuItem::getText).toList();
     }
 
     @Test

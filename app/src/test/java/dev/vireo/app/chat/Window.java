@@ -33,6 +33,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -87,7 +88,8 @@ public final class Window implements AutoCloseable {
 
     /** Ways that lead nowhere. */
     static ChatNavigation navigation() {
-        return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, new RecordedCommands(),
+        return new ChatNavigation(_ -> {}, _ -> {}, conversation -> new ContextMenu(new MenuItem("Menu of " + conversation.name())),
+                _ -> {}, new RecordedCommands(),
                 (_, _, _) -> {}, _ -> {});
     }
 

@@ -103,7 +103,7 @@ final class DashboardPicturesTest {
 
     private static Parent view(SampleOffice office) {
         Motion motion = new Motion();
-        Dashboard dashboard = new Dashboard(office.workspace(), _ -> {}, _ -> {}, () -> {}, _ -> new ContextMenu(),
+        Dashboard dashboard = new Dashboard(office.workspace(), _ -> {}, () -> {}, _ -> new ContextMenu(),
                 Avatars.none(), new BadgeClock(motion), motion,
                 new TimeWords(Clock.systemDefaultZone()));
         return new Views(Map.of()).load(dashboard).root();

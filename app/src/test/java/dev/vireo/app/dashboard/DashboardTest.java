@@ -7,6 +7,7 @@ import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
@@ -39,7 +40,7 @@ final class DashboardTest {
 
     private final FxRobot robot = new FxRobot();
     private final List<String> chats = new ArrayList<>();
-    private final List<String> profiles = new ArrayList<>();
+    private final List<String> markedRead = new ArrayList<>();
     private final AtomicInteger invited = new AtomicInteger();
     private SampleOffice office;
     private Dashboard dashboard;
@@ -143,12 +144,14 @@ final class DashboardTest {
     }
 
     @Test
-    void theMenuLeadsToTheProfile() {
+    void aPersonsCardHasTheMenuOfTheirConversationAndItsKeysWorkWithoutIt() {
         open(0);
         robot.clickOn(shown("rama"), MouseButton.SECONDARY);
-        Fx.await(() -> robot.lookup("View profile").tryQuery().isPresent());
-        robot.clickOn("View profile");
-        assertThat(profiles).containsExactly("rama");
+        Fx.await(() -> robot.lookup("Leave Rama").tryQuery().isPresent());
+        robot.clickOn("Leave Rama");
+        Fx.run(() -> shown("rama").requestFocus());
+        Keys.press(stage.getScene(), KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        Fx.run(() -> assertThat(markedRead).containsExactly("Rama"));
         assertThat(chats).isEmpty();
     }
 
@@ -222,14 +225,21 @@ final class DashboardTest {
         Fx.await(() -> cardOf("rama") != null && !robot.lookup("#waitingAbove").query().isVisible());
     }
 
+    private ContextMenu menu(Conversation conversation) {
+        MenuItem read = new MenuItem("Mark as read");
+        Command.MARK_READ.show(read);
+        read.setOnAction(_ -> markedRead.add(conversation.name()));
+        return new ContextMenu(new MenuItem("Leave " + conversation.name()), read);
+    }
+
     private void open(int more) {
         stage = Fx.call(() -> {
             office = SampleOffice.busy();
             office.addPeople(more);
             Motion motion = new Motion();
             dashboard = new Dashboard(office.workspace(), conversation -> chats.add(conversation.key()),
-                    person -> profiles.add(person.username()), () -> invited.incrementAndGet(),
-                    channel -> new ContextMenu(new MenuItem("Leave " + channel.name())),
+                    () -> invited.incrementAndGet(),
+                    this::menu,
                     Avatars.none(), new BadgeClock(motion), motion,
                     new TimeWords(Clock.systemDefaultZone()));
             Stage opened = new Stage();

@@ -3,8 +3,10 @@ package dev.vireo.app.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
@@ -14,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -151,11 +156,37 @@ final class HelpScreenTest {
 
     @Test
     void everyShortcutIsExplainedAndTheLogsFolderOpens() {
-        assertThat(Fx.call(() -> stage.getScene().getRoot().lookupAll(".keys").size())).isEqualTo((int) Stream.of(Command.values())
-                .filter(Command::hasKeys).count());
+        assertThat(Fx.call(() -> stage.getScene().getRoot().lookupAll(".keys").size())).isEqualTo(everyKeys());
         assertThat(Fx.call(() -> ((Button) stage.getScene().lookup("#copy")).isFocused())).isTrue();
         fire("#openLogs");
         assertThat(facts.opened).isEqualTo(1);
+    }
+
+    @Test
+    void theSheetOfShortcutsListsEachUnderWhereItHolds() {
+        for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            Stage sheet = Fx.call(() -> {
+                View<ShortcutsScreen> view = new Views(Map.of()).load(new ShortcutsScreen());
+                Stage made = new Stage();
+                made.setScene(new Scene(view.root(), 640, 1500));
+                Theme theme = new Theme();
+                theme.choiceProperty().set(choice);
+                theme.apply(made.getScene());
+                made.show();
+                view.controller().focus();
+                return made;
+            });
+            assertThat(Fx.call(() -> sheet.getScene().getRoot().lookupAll(".keys").size())).isEqualTo(everyKeys());
+            assertThat(Fx.call(() -> sheet.getScene().getRoot().lookupAll(".section").size())).isEqualTo(CommandScope.values().length);
+            assertThat(Fx.call(() -> sheet.getScene().getRoot().lookupAll(".shortcut").stream().map(Node::getAccessibleText).toList()))
+                    .contains(Command.GO_TO.words() + ": " + Command.GO_TO.keys());
+            Pictures.save(sheet, "shortcuts-" + choice.name().toLowerCase(Locale.ROOT));
+            Fx.run(sheet::close);
+        }
+    }
+
+    private static int everyKeys() {
+        return Stream.of(Command.values()).mapToInt(command -> command.everyKeys().size()).sum();
     }
 
     private void fire(String button) {

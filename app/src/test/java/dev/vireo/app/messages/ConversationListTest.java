@@ -148,6 +148,8 @@ final class ConversationListTest {
         assertThat(navigation.taken()).containsExactly("open General", "menu General");
         Keys.type(stage.getScene(), KeyCode.ESCAPE);
         Fx.await(() -> robot.listWindows().size() == windows);
+        Keys.press(stage.getScene(), KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        assertThat(navigation.taken()).endsWith("menu General", "menu General", "read General");
         press("CHANNELS", KeyCode.ENTER);
         Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "DIRECT"));
         press("CHANNELS", KeyCode.INSERT);

@@ -1,6 +1,7 @@
 package dev.vireo.app.messages;
 
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.Command;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
@@ -39,6 +40,9 @@ final class RecordedNavigation implements ListNavigation {
     @Override
     public ContextMenu menu(Conversation conversation) {
         taken.add("menu " + conversation.name());
-        return new ContextMenu(new MenuItem(conversation.name()));
+        MenuItem read = new MenuItem("Mark as read");
+        Command.MARK_READ.show(read);
+        read.setOnAction(_ -> taken.add("read " + conversation.name()));
+        return new ContextMenu(new MenuItem(conversation.name()), read);
     }
 }

@@ -114,7 +114,8 @@ final class Composer {
                 field.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             }
             case UP -> {
-                if (field.getText().isEmpty() && draft.editedProperty().get() == null) {
+                boolean alone = !event.isAltDown() && !event.isShiftDown() && !event.isShortcutDown();
+                if (alone && field.getText().isEmpty() && draft.editedProperty().get() == null) {
                     event.consume();
                     keys.editLast();
                 }

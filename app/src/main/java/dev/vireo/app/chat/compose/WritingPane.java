@@ -152,6 +152,17 @@ public final class WritingPane extends VBox {
         }
     }
 
+    public boolean mayAttach() {
+        return row.isVisible() && !attach.button().isDisabled();
+    }
+
+    /** Asks for files to send with what is written. */
+    public void attach() {
+        if (mayAttach()) {
+            attach.button().fire();
+        }
+    }
+
     public void edit(ChatMessage message) {
         draft.edit(message);
         toEnd();

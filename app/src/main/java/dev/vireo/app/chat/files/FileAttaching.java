@@ -1,6 +1,8 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.transfer.Upload;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.Texts;
 import java.io.File;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class FileAttaching {
         this.field = field;
         model = services.drafts().of(draft);
         pane = new AttachPane(model, services.previews(), field::requestFocus);
-        button = IconButtons.of("attach", Feather.PAPERCLIP, texts.get("attach"), this::choose);
+        button = IconButtons.of("attach", Feather.PAPERCLIP, Command.ATTACH.wordsWithKeys(), this::choose);
         any = Bindings.isNotEmpty(model.files());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -88,7 +90,7 @@ public final class FileAttaching {
                 || event.isShiftDown() && event.getCode() == KeyCode.INSERT || event.getCode() == KeyCode.PASTE;
         if (paste && allowed && add(Clipboard.getSystemClipboard())) {
             event.consume();
-        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.U && allowed) {
+        } else if (allowed && Command.of(event, CommandScope.CHAT).filter(Command.ATTACH::equals).isPresent()) {
             event.consume();
             choose();
         }

@@ -3,6 +3,7 @@ package dev.vireo.app.chat.files;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.transfer.Download;
 import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.protocol.Message.Attachment;
@@ -11,14 +12,21 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.MapChangeListener;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * One picture after the other: arrows lead to the next, Space or 0 between all of it and its real size, Ctrl+S saves, Escape closes.
+ * One picture after the other: arrows lead to the next, Space or 0 between all of it and its real size, Ctrl+S saves, Ctrl+C copies, Escape closes.
  * Until the picture is there, its preview stands in its place.
  */
 final class PictureView extends BorderPane {
@@ -58,6 +66,7 @@ final class PictureView extends BorderPane {
     private Subscription saving = Subscription.EMPTY;
     private int at;
     private boolean real;
+    private @Nullable ContextMenu menu;
 
     PictureView(OriginalPictures originals, Previews previews, SavedFiles saves, List<ShownPicture> pictures, int at, Clock clock,
             Runnable closing) {
@@ -92,6 +101,13 @@ final class PictureView extends BorderPane {
         setTop(bar());
         setCenter(new StackPane(scroll, trouble, previous, next));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        setOnContextMenuRequested(event -> {
+            // Where the system turns the menu key into an event of its own, the key was here before.
+            if (!event.isKeyboardTrigger()) {
+                showMenu(event.getScreenX(), event.getScreenY());
+            }
+            event.consume();
+        });
         saves.downloads().addListener(saved);
         setFocusTraversable(true);
         show();
@@ -137,16 +153,61 @@ final class PictureView extends BorderPane {
             case END -> go(pictures.size() - 1 - at);
             case SPACE, DIGIT0, NUMPAD0 -> zoom();
             case ESCAPE -> closing.run();
-            default -> {
-                handled = event.isShortcutDown() && event.getCode() == KeyCode.S;
-                if (handled) {
-                    save();
-                }
-            }
+            default -> handled = other(event);
         }
         // A button that has the focus is pressed by its own key.
         if (handled && !(event.getCode() == KeyCode.SPACE && event.getTarget() instanceof Button)) {
             event.consume();
+        }
+    }
+
+    private boolean other(KeyEvent event) {
+        if (MenuKeys.ask(event)) {
+            Bounds place = localToScreen(getLayoutBounds());
+            showMenu(place.getCenterX(), place.getCenterY());
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
+            save();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            copy();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void showMenu(double screenX, double screenY) {
+        if (menu != null) {
+            menu.hide();
+        }
+        MenuItem save = item("saveAs", texts.get("viewer.save"), this::save);
+        save.setAccelerator(KeyCombination.keyCombination("Shortcut+S"));
+        MenuItem copy = item("copyPicture", texts.get("viewer.copy"), this::copy);
+        copy.setDisable(view.getImage() == null);
+        MenuItem before = item("menuPrevious", texts.get("viewer.previous"), () -> go(-1));
+        before.setDisable(at == 0);
+        MenuItem after = item("menuNext", texts.get("viewer.next"), () -> go(1));
+        after.setDisable(at == pictures.size() - 1);
+        ContextMenu made = new ContextMenu(save, copy, new SeparatorMenuItem(), before, after, new SeparatorMenuItem(),
+                item("menuClose", texts.get("viewer.close"), closing));
+        made.setId("pictureMenu");
+        menu = made;
+        made.show(this, screenX, screenY);
+    }
+
+    private static MenuItem item(String id, String words, Runnable does) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> does.run());
+        return item;
+    }
+
+    /** As it is shown: of one that is too large for the memory, its preview. */
+    private void copy() {
+        Image shown = view.getImage();
+        if (shown != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(shown);
+            Clipboard.getSystemClipboard().setContent(content);
         }
     }
 

@@ -121,6 +121,16 @@ final class Bubble extends Region {
         words.follow(link);
     }
 
+    /** Whether this is the name or the face of whoever wrote it. */
+    boolean isAuthor(Object target) {
+        for (Node node = target instanceof Node hit ? hit : null; node != null && node != this; node = node.getParent()) {
+            if (node == name || node == face) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where the bubble itself is. */
     Bounds boxIn(Node other) {
         return other.sceneToLocal(box.localToScene(box.getBoundsInLocal()));

@@ -1,39 +1,32 @@
 package dev.vireo.app.chat.list;
 
-import org.kordamp.ikonli.feather.Feather;
+import dev.vireo.app.ui.Command;
 
-/** An action on a message, in the order of the menu. The key does it while the message is chosen by keyboard. */
+/** An action on a message, in the order of the menu. The command's keys do it while the message is chosen by keyboard. */
 enum MessageAction {
-    REACT("react", "e", Feather.SMILE),
-    REPLY("reply", "r", Feather.MESSAGE_SQUARE),
-    QUOTE("quote", "q", Feather.CORNER_UP_LEFT),
-    COPY("copy", "c", Feather.COPY),
-    LINK("link", "l", Feather.LINK),
-    EDIT("edit", "", Feather.EDIT_2),
-    UNREAD("unread", "u", Feather.BELL),
-    DELETE("delete", "", Feather.TRASH_2);
+    REACT("react", Command.REACT),
+    REPLY("reply", Command.REPLY),
+    QUOTE("quote", Command.QUOTE),
+    COPY("copy", Command.COPY),
+    LINK("link", Command.LINK),
+    EDIT("edit", Command.EDIT),
+    UNREAD("unread", Command.MARK_UNREAD),
+    DELETE("delete", Command.DELETE);
 
-    private final String name;
-    private final String key;
-    private final Feather icon;
+    private final String id;
+    private final Command command;
 
-    MessageAction(String name, String key, Feather icon) {
-        this.name = name;
-        this.key = key;
-        this.icon = icon;
+    MessageAction(String id, Command command) {
+        this.id = id;
+        this.command = command;
     }
 
-    /** The last part of its text's key, and its node's id. */
+    /** Of its node. */
     String id() {
-        return name;
+        return id;
     }
 
-    /** A letter; empty where a key without a letter does it. */
-    String key() {
-        return key;
-    }
-
-    Feather icon() {
-        return icon;
+    Command command() {
+        return command;
     }
 }

@@ -5,8 +5,10 @@ import dev.vireo.app.state.Delivery;
 import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -26,6 +28,9 @@ public final class MessageActions {
         void delete(ChatMessage message);
 
         void keepUnread(ChatMessage message);
+
+        /** What can be done with whoever wrote it; nothing for me, and for those who have left. */
+        Optional<ContextMenu> authorMenu(ChatMessage message);
     }
 
     private static final List<String> FIRST = List.of("\ud83d\udc4d", "\u2764\ufe0f", "\ud83d\ude02");
@@ -90,6 +95,10 @@ public final class MessageActions {
         if (chat.mayReact(message)) {
             chat.react(message, emoji);
         }
+    }
+
+    Optional<ContextMenu> authorMenu(ChatMessage message) {
+        return commands.authorMenu(message);
     }
 
     void openThread(ChatMessage message) {

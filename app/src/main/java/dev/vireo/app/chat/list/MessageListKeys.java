@@ -1,6 +1,7 @@
 package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.ui.MenuKeys;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,8 +41,8 @@ final class MessageListKeys {
     }
 
     private void key(KeyEvent event) {
-        if (event.isShortcutDown()) {
-            if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            if (event.isShortcutDown() && (event.getCode() == KeyCode.C && !event.isShiftDown() || event.getCode() == KeyCode.INSERT)) {
                 take(MessageAction.COPY);
                 event.consume();
             }
@@ -60,14 +61,13 @@ final class MessageListKeys {
             case PAGE_DOWN -> list.page(1);
             case ENTER -> take(MessageAction.REPLY);
             case DELETE -> take(MessageAction.DELETE);
-            case CONTEXT_MENU -> menuBelowChosen();
-            case F10 -> {
-                handled = event.isShiftDown();
+            case F2 -> take(MessageAction.EDIT);
+            default -> {
+                handled = MenuKeys.ask(event);
                 if (handled) {
                     menuBelowChosen();
                 }
             }
-            default -> handled = false;
         }
         if (handled) {
             event.consume();
@@ -99,7 +99,7 @@ final class MessageListKeys {
         }
         event.consume();
         Optional<MessageAction> asked = led
-                ? Arrays.stream(MessageAction.values()).filter(action -> action.key().equals(characters)).findFirst()
+                ? Arrays.stream(MessageAction.values()).filter(action -> action.command().letter().equals(characters)).findFirst()
                 : Optional.empty();
         asked.ifPresentOrElse(this::take, () -> typed.accept(characters));
     }
@@ -125,9 +125,20 @@ final class MessageListKeys {
         if (event.isKeyboardTrigger()) {
             menuBelowChosen();
         } else if (cell != null) {
-            show(cell, event.getScreenX(), event.getScreenY());
+            Optional<ContextMenu> author = cell.bubble().filter(bubble -> bubble.isAuthor(event.getTarget()))
+                    .flatMap(_ -> cell.row() instanceof Row.MessageRow said ? actions.authorMenu(said.message()) : Optional.empty());
+            author.ifPresentOrElse(made -> show(made, event.getScreenX(), event.getScreenY()),
+                    () -> show(cell, event.getScreenX(), event.getScreenY()));
         }
         event.consume();
+    }
+
+    private void show(ContextMenu made, double screenX, double screenY) {
+        if (menu != null) {
+            menu.hide();
+        }
+        menu = made;
+        made.show(list, screenX, screenY);
     }
 
     private void menuBelowChosen() {
@@ -143,14 +154,10 @@ final class MessageListKeys {
 
     /** Shows everything that can be done with the message of this cell. The menu is the list's: a cell comes and goes while the list measures. */
     void show(RowCell cell, double screenX, double screenY) {
-        if (menu != null) {
-            menu.hide();
-        }
         if (cell.row() instanceof Row.MessageRow said) {
             MessageMenu made = new MessageMenu(actions, said.message(), cell);
             if (!made.getItems().isEmpty()) {
-                menu = made;
-                made.show(list, screenX, screenY);
+                show(made, screenX, screenY);
             }
         }
     }

@@ -7,14 +7,12 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.text.Link;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -46,13 +44,9 @@ public final class MessageMenu extends ContextMenu {
     }
 
     private MenuItem item(MessageAction action) {
-        MenuItem item = item(action.id(), texts.get("action." + action.id()), () -> actions.take(action, message, cell));
-        item.setGraphic(new FontIcon(action.icon()));
-        if (!action.key().isEmpty()) {
-            item.setAccelerator(KeyCombination.keyCombination(action.key().toUpperCase(Locale.ROOT)));
-        } else if (action == MessageAction.DELETE) {
-            item.setAccelerator(KeyCombination.keyCombination("Delete"));
-        }
+        MenuItem item = item(action.id(), action.command().words(), () -> actions.take(action, message, cell));
+        item.setGraphic(new FontIcon(action.command().icon()));
+        action.command().show(item);
         return item;
     }
 

@@ -88,7 +88,7 @@ public final class MessageToolbar extends HBox {
         }
         for (MessageAction action : List.of(MessageAction.REACT, MessageAction.REPLY, MessageAction.QUOTE)) {
             if (actions.may(action, about)) {
-                Button button = button(new FontIcon(action.icon()), texts.get("action." + action.id()));
+                Button button = button(new FontIcon(action.command().icon()), action.command().wordsWithKeys());
                 button.setId("toolbar-" + action.id());
                 button.setOnAction(_ -> actions.take(action, about, button));
                 buttons.add(button);

@@ -2,6 +2,7 @@ package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Reaction;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.EmojiImage;
 import dev.vireo.app.ui.text.Emojis;
@@ -60,8 +61,8 @@ final class ReactionChips extends FlowPane {
         more.setId("moreReactions");
         more.getStyleClass().addAll("chip", "more");
         more.setFocusTraversable(false);
-        more.setTooltip(new Tooltip(texts.get("action.react")));
-        more.setAccessibleText(texts.get("action.react"));
+        more.setTooltip(new Tooltip(Command.REACT.words()));
+        more.setAccessibleText(Command.REACT.words());
         more.setOnAction(_ -> actions.take(MessageAction.REACT, message, more));
         return more;
     }

@@ -29,8 +29,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -175,8 +178,26 @@ final class FilesPaneTest implements ChooseFiles {
         Fx.await(() -> name().equals("a.png") && !scene.lookup("#previous").isVisible());
         Keys.press(scene, KeyCode.CONTROL, KeyCode.S);
         Fx.await(() -> names.equals(List.of("a.png")));
+        Keys.press(scene, KeyCode.SHIFT, KeyCode.F10);
+        Fx.await(() -> pictureMenu().isPresent());
+        Fx.run(() -> {
+            ContextMenu menu = (ContextMenu) pictureMenu().orElseThrow();
+            assertThat(menu.getItems().stream().filter(item -> "menuPrevious".equals(item.getId())).toList())
+                    .allMatch(MenuItem::isDisable);
+            menu.getItems().stream().filter(item -> "menuNext".equals(item.getId())).forEach(MenuItem::fire);
+            menu.hide();
+        });
+        Fx.await(() -> name().equals("b.png") && scene.lookup("#viewport .image-view") instanceof ImageView shown
+                && shown.getImage() != null);
+        Keys.press(scene, KeyCode.CONTROL, KeyCode.C);
+        Fx.run(() -> assertThat(Clipboard.getSystemClipboard().hasImage()).isTrue());
         Keys.type(scene, KeyCode.ESCAPE);
         Fx.await(() -> viewer().isEmpty());
+    }
+
+    private static Optional<Window> pictureMenu() {
+        return Window.getWindows().stream().filter(window -> window instanceof ContextMenu menu && "pictureMenu".equals(menu.getId()))
+                .findFirst();
     }
 
     @Test

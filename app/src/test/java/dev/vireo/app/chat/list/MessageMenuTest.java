@@ -68,6 +68,21 @@ final class MessageMenuTest {
     }
 
     @Test
+    void f2EditsTheChosenMessageOfMine() {
+        Fx.run(() -> window.list().requestFocus());
+        for (int i = 0; i < 30 && !Fx.call(this::isMineChosen); i++) {
+            window.press(KeyCode.UP);
+        }
+        window.press(KeyCode.F2);
+        assertThat(window.shows("editing")).isTrue();
+    }
+
+    private boolean isMineChosen() {
+        return window.list().selectedCell() != null && window.list().selectedCell().row() instanceof Row.MessageRow said
+                && said.message().own() && !said.message().id().isEmpty() && !said.message().deleted();
+    }
+
+    @Test
     void theMenuIsGoneThroughWithTheArrows() {
         window.focus("messages").press(KeyCode.UP).press(KeyCode.CONTEXT_MENU);
         String message = Fx.call(() -> ((Row.MessageRow) window.list().selectedCell().row()).message().body());
