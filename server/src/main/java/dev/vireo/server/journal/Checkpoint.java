@@ -59,6 +59,11 @@ public record Checkpoint(long number, byte[] journal, long position, byte[] stat
                 .max(Comparator.comparingLong(Checkpoint::number));
     }
 
+    /** Whether there is one, whole or not. */
+    static boolean isThere(Path folder) {
+        return Files.exists(file(folder, 0)) || Files.exists(file(folder, 1));
+    }
+
     private static Optional<Checkpoint> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();

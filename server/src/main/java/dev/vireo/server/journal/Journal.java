@@ -58,9 +58,15 @@ public final class Journal implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             JournalFolder.make(folder);
         }
+        for (Path blank : JournalFolder.segments(folder)) {
+            Files.delete(blank);
+        }
         Checkpoint first = new Checkpoint(1, Checkpoint.freshName(), position, state);
+        Journal journal = new Journal(folder, first, position, firstSegment);
+        // Before the checkpoint: where there is one without a segment, something is missing.
+        journal.others.add(journal.make(firstSegment));
         first.write(folder);
-        return new Journal(folder, first, position, firstSegment);
+        return journal;
     }
 
     /** Whether this folder has a journal, so that its database is not complete without it. */
@@ -183,7 +189,8 @@ public final class Journal implements AutoCloseable {
             int kept = 0;
             for (JournalSegment each : free) {
                 boolean usual = each.size() == SEGMENT || each.size() == firstSegment && free.size() == 1;
-                if (usual && kept < KEPT_FREE) {
+                boolean only = current == null && others.size() == 1;
+                if (only || usual && kept < KEPT_FREE) {
                     kept++;
                 } else {
                     others.remove(each);

@@ -46,9 +46,17 @@ public final class JournalContents {
             return Optional.empty();
         }
         Optional<JournalContents> found = Checkpoint.newest(folder).map(newest -> new JournalContents(folder, newest));
-        // The first checkpoint comes before the first segment.
-        if (found.isEmpty() && !JournalFolder.segments(folder).isEmpty()) {
-            throw new DamagedJournalException("its journal is damaged: no checkpoint in " + folder + " can be read");
+        List<Path> segments = JournalFolder.segments(folder);
+        if (found.isPresent() && segments.isEmpty()) {
+            throw new DamagedJournalException("its journal is damaged: " + folder + " lacks the changes of after the last checkpoint");
+        }
+        if (found.isEmpty()) {
+            // Whoever was interrupted between the first segment and the first checkpoint has changed nothing yet.
+            for (Path segment : segments) {
+                if (Checkpoint.isThere(folder) || !JournalSegment.isBlank(read(segment))) {
+                    throw new DamagedJournalException("its journal is damaged: no checkpoint in " + folder + " can be read");
+                }
+            }
         }
         return found;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalSegment implements AutoCloseable {
 
     static final int HEADER = 64;
+    private static final String PART = "part-of-a-segment";
     private static final byte[] MAGIC = {'V', 'I', 'R', 'E', 'O', 'J', 'N', 'L', 0, 0, 0, 1};
     /** One page: some systems keep large writes as large blocks, and rewrite a whole block for each small change. */
     private static final int ZEROES = 4_096;
@@ -35,10 +36,12 @@ final class JournalSegment implements AutoCloseable {
         this.last = last;
     }
 
-    /** Makes an empty one, on stable storage. */
+    /** Makes an empty one, on stable storage. It has its name only when it is whole: whatever interrupts this, no part is taken for one. */
     static JournalSegment create(Path file, long size) throws IOException {
+        Path part = file.resolveSibling(PART);
         boolean whole = false;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
             ByteBuffer zeroes = ByteBuffer.allocate(ZEROES);
             for (long at = 0; at < size; at += zeroes.limit()) {
                 zeroes.clear().limit((int) Math.min(ZEROES, size - at));
@@ -52,9 +55,10 @@ final class JournalSegment implements AutoCloseable {
             whole = true;
         } finally {
             if (!whole) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(part);
             }
         }
+        Files.move(part, file);
         JournalFolder.forceParent(file);
         return new JournalSegment(file, size, 0);
     }
@@ -65,6 +69,16 @@ final class JournalSegment implements AutoCloseable {
         if (content.limit() < HEADER || !Arrays.equals(magic(content, magic), MAGIC)) {
             throw new DamagedJournalException("its journal is damaged, or was written by a newer version of Vireo");
         }
+    }
+
+    /** Whether nothing was ever written to it. */
+    static boolean isBlank(ByteBuffer content) {
+        for (int at = HEADER; at < content.limit(); at++) {
+            if (content.get(at) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] magic(ByteBuffer content, byte[] into) {

@@ -209,6 +209,33 @@ final class JournalTest {
     }
 
     @Test
+    void aJournalWhoseOnlySegmentIsMissingIsDamaged() throws IOException {
+        try (Journal journal = Journal.begin(folder, 0, STATE)) {
+            journal.append(List.of(insert(1)));
+        }
+        Files.delete(folder.resolve("journal/segment-1"));
+
+        assertThatThrownBy(() -> JournalContents.find(folder)).isInstanceOf(DamagedJournalException.class).hasMessageContaining("lacks");
+    }
+
+    @Test
+    void aJournalThatWasBeingMadeIsNone() throws IOException {
+        Journal.begin(folder, 0, STATE).close();
+        Path made = folder.resolve("journal");
+        Files.delete(made.resolve("checkpoint-1"));
+        assertThat(JournalContents.find(folder)).as("before its first checkpoint").isEmpty();
+
+        Files.move(made.resolve("segment-1"), made.resolve("part-of-a-segment"));
+        Files.write(made.resolve("part-of-a-segment"), new byte[0]);
+        assertThat(JournalContents.find(folder)).as("before its first segment").isEmpty();
+
+        try (Journal journal = Journal.begin(folder, 0, STATE)) {
+            journal.append(List.of(insert(1)));
+        }
+        assertThat(replay(0)).hasSize(1);
+    }
+
+    @Test
     void theOlderCheckpointCountsWhileTheNewerIsTorn() throws IOException {
         try (Journal journal = Journal.begin(folder, 0, STATE)) {
             journal.append(List.of(insert(1)));
