@@ -44,7 +44,8 @@ final class PeopleServices {
 
     PeopleServices(Infrastructure base, Throttle throttle, HeavyWork pictures, CloseableStack closing) {
         this.base = base;
-        Passwords passwords = new Passwords(closing.add(new HeavyWork("password")), base.config().passwordCost());
+        Passwords passwords = new Passwords(closing.add(new HeavyWork("password")), closing.add(new HeavyWork("known-password")),
+                base.config().passwordCost());
         this.sessions = new Sessions(base.database(), base.log());
         this.accounts = new Accounts(base.database(), base.log(), passwords, sessions);
         this.newcomers = new Newcomers(accounts, sessions, passwords);

@@ -33,9 +33,9 @@ public final class PasswordCheck {
     boolean matches(String username, String password, String address, AuditAction failure) {
         Runnable permit = throttle.awaitPermit(WorkKind.SIGN_IN, "address " + address);
         try {
-            limits.begin(username, address);
+            boolean known = limits.begin(username, address);
             String hash = database.read(sql -> AccountStore.passwordHash(sql, username)).orElse(null);
-            boolean matches = passwords.matches(password, hash);
+            boolean matches = passwords.matches(password, hash, known);
             if (matches) {
                 limits.succeeded(username, address);
             } else {

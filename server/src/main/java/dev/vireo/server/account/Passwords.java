@@ -20,12 +20,17 @@ public final class Passwords {
     private static final int SALT_BYTES = 16;
 
     private final HeavyWork work;
+    private final HeavyWork knownPeoples;
     private final SecureRandom random = new SecureRandom();
     private final PasswordCost cost;
     private final String hashOfNobody;
 
-    public Passwords(HeavyWork work, PasswordCost cost) {
+    /**
+     * @param knownPeoples for the passwords of people who were here before: they do not wait behind all those that somebody guesses
+     */
+    public Passwords(HeavyWork work, HeavyWork knownPeoples, PasswordCost cost) {
         this.work = work;
+        this.knownPeoples = knownPeoples;
         this.cost = cost;
         this.hashOfNobody = new PasswordHash(cost.memory(), cost.passes(), LANES, bytes(SALT_BYTES), bytes(HASH_BYTES)).toString();
     }
@@ -40,10 +45,14 @@ public final class Passwords {
                 password -> () -> hashNow(password)).toList());
     }
 
-    /** Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist. */
-    boolean matches(String password, @Nullable String hash) {
+    /**
+     * Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist.
+     *
+     * @param known whether this person has signed in from there before
+     */
+    boolean matches(String password, @Nullable String hash, boolean known) {
         String compared = hash == null ? hashOfNobody : hash;
-        boolean matches = work.run(() -> PasswordHash.parse(compared).matches(bytes(password))
+        boolean matches = (known ? knownPeoples : work).run(() -> PasswordHash.parse(compared).matches(bytes(password))
                 || !PasswordRule.normal(password).equals(formerly(password))
                         && PasswordHash.parse(compared).matches(formerly(password).getBytes(StandardCharsets.UTF_8)));
         return matches && hash != null;

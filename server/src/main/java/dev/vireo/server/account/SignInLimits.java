@@ -62,13 +62,15 @@ public final class SignInLimits {
     /**
      * Begins a try. It counts as failed until {@link #succeeded} says otherwise, so that many at once do not slip through
      * together.
+     *
+     * @return whether this account has signed in from here before
      */
-    void begin(String account, String ip) {
+    boolean begin(String account, String ip) {
         TrySubjects subjects = TrySubjects.of(account, ip);
         // Whoever has to wait anyway shall not hold up others, and costs no more than a look.
-        database.read(sql -> {
+        boolean known = database.read(sql -> {
             requireNoWait(sql, subjects, FailedTryTable.find(sql, subjects.all().keySet()), clock.apply(sql));
-            return subjects;
+            return FailedTryTable.isKnown(sql, subjects.both());
         });
         oneAtATime(sql -> {
             Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
@@ -77,6 +79,7 @@ public final class SignInLimits {
             subjects.all().entrySet().stream().sorted(Map.Entry.comparingByKey())
                     .forEach(subject -> failed(sql, subject.getKey(), subject.getValue(), past.get(subject.getKey()), now));
         });
+        return known;
     }
 
     void succeeded(String account, String ip) {

@@ -82,7 +82,8 @@ final class SetupOnSeveralServersTest {
 
         Server(String name) throws IOException {
             data = Files.createDirectory(folder.resolve(name));
-            setup = new OfficeSetup(database, log, new Sessions(database, log), new Passwords(work, TestOffice.CHEAP_PASSWORDS), data);
+            setup = new OfficeSetup(database, log, new Sessions(database, log), new Passwords(work, work, TestOffice.CHEAP_PASSWORDS),
+                    data);
             log.follow(setup);
             log.start();
         }

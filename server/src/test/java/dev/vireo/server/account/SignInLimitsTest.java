@@ -64,6 +64,16 @@ final class SignInLimitsTest {
     }
 
     @Test
+    void whoHasSignedInIsKnownThereAndNowhereElse() {
+        assertThat(limits.begin("rama", "10.0.0.1")).isFalse();
+        limits.succeeded("rama", "10.0.0.1");
+
+        assertThat(limits.begin("rama", "10.0.0.1")).isTrue();
+        assertThat(limits.begin("rama", "10.0.0.2")).isFalse();
+        assertThat(limits.begin("sita", "10.0.0.1")).isFalse();
+    }
+
+    @Test
     void aRefusedTryDoesNotProlongTheWait() {
         fail(6, "rama", "10.0.0.1");
         for (int i = 0; i < 100; i++) {
