@@ -94,6 +94,16 @@ public final class NodeProcess implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** What the process keeps on its heap, in bytes, once everything else is collected. */
+    public long liveHeap() throws IOException {
+        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true).start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            return lines.lines().filter(line -> line.startsWith("Total")).map(line -> line.strip().split("\\s+")[2])
+                    .mapToLong(Long::parseLong).findFirst().orElseThrow(() -> new IOException("jcmd gave no histogram"));
+        }
+    }
+
     /** {@code kill -9}. Returns when the process is gone. */
     public void kill() {
         process.destroyForcibly();

@@ -4,7 +4,6 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.NodeProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -78,12 +77,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** What the process keeps on its heap, in bytes, once everything else is collected. */
     long liveHeap() throws IOException {
-        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(process.handle().pid()), "GC.class_histogram").redirectErrorStream(true).start();
-        try (BufferedReader lines = histogram.inputReader()) {
-            return lines.lines().filter(line -> line.startsWith("Total")).map(line -> line.strip().split("\\s+")[2])
-                    .mapToLong(Long::parseLong).findFirst().orElseThrow(() -> new IOException("jcmd gave no histogram"));
-        }
+        return process.liveHeap();
     }
 
     /** What the process holds in buffers outside its heap, in bytes. */

@@ -3,14 +3,12 @@ package dev.vireo.server.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files of an office that was killed under load are damaged, each copy in another way, and it is started from them. */
 record DamagedFiles(int roundsOfEach) implements FileDrill {
@@ -53,8 +51,9 @@ record DamagedFiles(int roundsOfEach) implements FileDrill {
             day.abandon();
             for (int round = 0; round < size.of(roundsOfEach, 1); round++) {
                 for (Damage damage : size == Size.FULL ? Damage.values() : new Damage[] {Damage.JOURNAL_TORN, Damage.DATABASE_FLIPPED}) {
-                    Path copy = copy(office.folder());
+                    Path copy = Files.createTempDirectory("vireo-drill-copy-");
                     try {
+                        Folders.copy(office.folder(), copy, office.folder().resolve(LOG));
                         damage.apply(copy, random);
                         open(size, damage, copy, day, tallies.computeIfAbsent(damage, each -> new Tally()), findings);
                     } finally {
@@ -94,18 +93,5 @@ record DamagedFiles(int roundsOfEach) implements FileDrill {
                         "%s: %d acknowledged messages are missing, and nothing was said", damage, missing));
             }
         }
-    }
-
-    /** Without what its server said. */
-    private static Path copy(Path data) throws IOException {
-        Path to = Files.createTempDirectory("vireo-drill-copy-");
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> content = Files.walk(data)) {
-            content.filter(path -> !path.equals(data) && !path.equals(data.resolve(LOG))).forEach(all::add);
-        }
-        for (Path path : all) {
-            Files.copy(path, to.resolve(data.relativize(path).toString()));
-        }
-        return to;
     }
 }

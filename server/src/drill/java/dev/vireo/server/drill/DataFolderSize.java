@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -58,7 +57,7 @@ final class DataFolderSize implements AutoCloseable {
         for (int i = 0; i < ATTEMPTS; i++) {
             Path copy = Files.createTempDirectory("vireo-drill-live-");
             try {
-                copy(copy);
+                Folders.copy(folder, copy, folder.resolve(LOG));
                 if (compact(copy)) {
                     Files.deleteIfExists(copy.resolve("office-before-compacting.zip"));
                     return size(copy);
@@ -70,16 +69,6 @@ final class DataFolderSize implements AutoCloseable {
             }
         }
         throw new IOException("no copy of the data folder could be compacted");
-    }
-
-    private void copy(Path to) throws IOException {
-        List<Path> all;
-        try (Stream<Path> content = Files.walk(folder)) {
-            all = content.filter(path -> !path.equals(folder) && !path.equals(folder.resolve(LOG))).toList();
-        }
-        for (Path path : all) {
-            Files.copy(path, to.resolve(folder.relativize(path).toString()));
-        }
     }
 
     private static boolean compact(Path copy) throws IOException, InterruptedException {

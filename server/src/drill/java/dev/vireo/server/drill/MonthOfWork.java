@@ -7,9 +7,6 @@ import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Requests;
 import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +69,7 @@ record MonthOfWork(int days) implements FileDrill {
                 if (size == Size.FULL && (day + 1) % DAYS_BETWEEN_MEASUREMENTS == 0) {
                     long most = folder.mostSinceLast();
                     long live = folder.live();
-                    heap = liveHeap(office);
+                    heap = office.node().process().liveHeap();
                     firstHeap = firstHeap == 0 && day >= RETENTION_DAYS ? heap : firstHeap;
                     worst = Math.max(worst, (double) most / live);
                     rows.add(String.format(Locale.ROOT, "day %d: %.0f MiB at most, %.0f live, heap %.1f MiB", day + 1, most / MIB,
@@ -167,15 +164,5 @@ record MonthOfWork(int days) implements FileDrill {
         // Those that were sent exactly a week ago may have gone, or not yet.
         findings.require(Math.abs(left + everybody - expected) <= atOnce, String.format(Locale.ROOT,
                 "%d messages are left, and %d are young", left + everybody, expected));
-    }
-
-    /** What the server keeps on its heap once everything else is collected, in bytes. */
-    private static long liveHeap(FileOffice office) throws IOException {
-        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(office.node().process().handle().pid()), "GC.class_histogram").redirectErrorStream(true).start();
-        try (BufferedReader lines = histogram.inputReader()) {
-            return lines.lines().filter(line -> line.startsWith("Total")).map(line -> line.strip().split("\\s+")[2])
-                    .mapToLong(Long::parseLong).findFirst().orElseThrow(() -> new IOException("jcmd gave no histogram"));
-        }
     }
 }
