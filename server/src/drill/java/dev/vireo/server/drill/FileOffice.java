@@ -38,6 +38,14 @@ final class FileOffice implements AutoCloseable {
         return open(folder, new Node(folder, jvmOptions(size), settings, null));
     }
 
+    /** @param megabytes of heap that its server may use at most */
+    static FileOffice open(Size size, int megabytes, List<String> settings) throws IOException {
+        Path folder = Files.createTempDirectory("vireo-drill-");
+        List<String> options = jvmOptions(size);
+        options.add("-Xmx" + megabytes + "m");
+        return open(folder, new Node(folder, options, settings, null));
+    }
+
     /** An office whose server's clock may be set. */
     static FileOffice openWith(OfficeTime time, Size size) throws IOException {
         Path folder = Files.createTempDirectory("vireo-drill-");
