@@ -210,11 +210,16 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends the stream and waits for nothing. */
+    void abandon() {
         closed = true;
         hangUp();
         LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        abandon();
         try {
             thread.join(SILENCE);
         } catch (InterruptedException e) {

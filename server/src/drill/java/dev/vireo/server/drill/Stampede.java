@@ -1,11 +1,9 @@
 package dev.vireo.server.drill;
 
-import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.bench.Crowd;
 import dev.vireo.server.bench.Latencies;
 import dev.vireo.testing.Await;
 import java.time.Duration;
@@ -41,43 +39,51 @@ record Stampede() implements FileDrill {
             String channel = office.owner().post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "Everybody", null,
                     readers.stream().map(Person::username).toList())).as(Channel.class).id();
             List<Person> writers = office.gather(8);
-            List<Crowd.Member> members = new ArrayList<>();
-            for (int i = 0; i < streams; i++) {
-                Person person = readers.get(i % PEOPLE);
-                members.add(new Crowd.Member(person.username(), person.token()));
-            }
-            String cursor;
-            try (Crowd before = Crowd.connect(office.node().port(), members, "")) {
-                await("not every stream has begun", () -> before.connected() == streams || before.lost() > 0);
-                findings.require(before.lost() == 0, before.lost() + " streams were ended before anything happened");
-                cursor = office.owner().get("/api/v1/channels").as(Answers.ChannelList.class).cursor().toString();
+            List<Reader> streamsOpen = new ArrayList<>();
+            try {
+                for (int i = 0; i < streams; i++) {
+                    streamsOpen.add(new Reader(readers.get(i % PEOPLE), List.of(office.node()), () -> {}));
+                }
+                await("not every stream has begun", () -> streamsOpen.stream().allMatch(Reader::isLive));
                 for (int i = 0; i < MISSED; i++) {
                     office.owner().post("/api/v1/channel/" + channel + "/messages",
-                            new Requests.MessageToSend("missed-" + i, Crowd.text(), null, null)).as(Message.class);
+                            new Requests.MessageToSend("missed-" + i, "Message " + i, null, null)).as(Message.class);
                 }
                 office.node().kill();
-            }
-            office.start();
-            try (EvenSenders senders = new EvenSenders(office.node().port(), writers, 10, () -> "Meanwhile")) {
-                Await.time(size.seconds(5, 0));
-                long began = System.nanoTime();
-                try (Crowd after = Crowd.connect(office.node().port(), members, cursor)) {
-                    await("not every stream has what it missed", () -> after.deliveries() >= streams * MISSED);
-                    long resumed = System.nanoTime() - began;
-                    // Once more, since whoever came last may have been sent more than was missed.
-                    Await.time(size.seconds(3, 0));
-                    findings.require(after.deliveries() == streams * MISSED, String.format(Locale.ROOT, "%d deliveries and not %d",
-                            after.deliveries(), streams * MISSED));
-                    findings.require(after.lost() == 0, after.lost() + " streams were ended");
-                    Latencies sent = senders.between(began, began + resumed);
-                    findings.see(String.format(Locale.ROOT, "%,d streams resumed after %.1f s; sends meanwhile p50 %.0f ms, p99 %.0f ms",
-                            streams, resumed / 1e9, sent.percentile(50), sent.percentile(99)));
-                    findings.judge(resumed < 60e9, "it took too long");
-                    findings.judge(sent.percentile(99) < 1_000, "sends took too long meanwhile");
-                }
-                senders.finish(findings);
+                office.start();
+                resume(office, size, writers, streamsOpen, findings);
+            } finally {
+                streamsOpen.forEach(Reader::abandon);
             }
         }
+    }
+
+    private static void resume(FileOffice office, Size size, List<Person> writers, List<Reader> streams, Findings findings) {
+        long began = System.nanoTime();
+        try (EvenSenders senders = new EvenSenders(office.node().port(), writers, 10, () -> "Meanwhile")) {
+            await("not every stream has what it missed",
+                    () -> streams.stream().allMatch(reader -> reader.isLive() && reader.messages() >= MISSED));
+            long resumed = System.nanoTime() - began;
+            // Once more, since whoever came last may have been sent more than was missed.
+            Await.time(size.seconds(3, 0));
+            List<String> first = ids(streams.getFirst());
+            findings.require(first.size() == MISSED, first.size() + " messages arrived and not " + MISSED);
+            findings.require(streams.stream().allMatch(reader -> ids(reader).equals(first)),
+                    "not every stream told the same, once and in order");
+            streams.forEach(reader -> findings.faults(reader.faults()));
+            Latencies sent = senders.between(began, began + resumed);
+            findings.see(String.format(Locale.ROOT, "%,d streams resumed after %.1f s; sends meanwhile p50 %.0f ms, p99 %.0f ms",
+                    streams.size(), resumed / 1e9, sent.percentile(50), sent.percentile(99)));
+            findings.judge(resumed < 60e9, "it took too long");
+            findings.judge(sent.percentile(99) < 1_000, "sends took too long meanwhile");
+            senders.finish(findings);
+        }
+    }
+
+    /** The cursors of the messages that a stream told, in order. */
+    private static List<String> ids(Reader reader) {
+        return reader.received().stream().filter(each -> each.data().startsWith("{\"type\":\"new_message\"")).map(Received::cursor)
+                .toList();
     }
 
     private static void await(String otherwise, BooleanSupplier condition) {
