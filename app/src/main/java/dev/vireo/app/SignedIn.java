@@ -121,7 +121,7 @@ final class SignedIn {
                 platform.clock());
         ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(),
                 new KeptEmoji(preferences), Logo.icons(), files,
-                platform.clock());
+                platform.clock(), session.search());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> platform.browser().open(link.address()),
                 window.controller(), switcher, this::find);
@@ -292,9 +292,9 @@ final class SignedIn {
     }
 
     /** Searches the messages of one conversation. */
-    private void find(Conversation conversation) {
+    private void find(Conversation conversation, String words) {
         String where = conversation.isDirect() ? "@" + conversation.other().username() : conversation.name().replace("\"", "");
-        window.controller().find("in:" + (where.contains(" ") ? '"' + where + '"' : where) + " ");
+        window.controller().find("in:" + (where.contains(" ") ? '"' + where + '"' : where) + " " + words);
     }
 
     /** Opens the first conversation that waits, or the last. */

@@ -57,7 +57,7 @@ final class ChatCommands implements CommandTarget {
             case GO_TO -> navigation.switcher().open(view.pane(), conversation.key(), this);
             case NEXT_UNREAD -> UnreadOrder.after(workspace, conversation).ifPresent(chats::open);
             case PREVIOUS_UNREAD -> UnreadOrder.before(workspace, conversation).ifPresent(chats::open);
-            case FIND_HERE -> navigation.find().accept(conversation);
+            case FIND_HERE -> view.search();
             case JUMP_TO_LATEST -> view.jumpToLatest();
             case MARK_READ -> view.markRead();
             case NEXT_THREAD -> view.nextThread();

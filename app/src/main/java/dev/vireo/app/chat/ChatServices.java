@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.actions.MessageSearch;
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -13,8 +14,9 @@ import javafx.scene.image.Image;
 /**
  * The services that chat windows need. FX thread.
  *
- * @param icons the window's icon in its sizes
+ * @param icons  the window's icon in its sizes
+ * @param search finds messages on the server
  */
 public record ChatServices(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons,
-        FileServices files, Clock clock) {
+        FileServices files, Clock clock, MessageSearch search) {
 }

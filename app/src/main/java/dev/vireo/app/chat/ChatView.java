@@ -63,6 +63,7 @@ final class ChatView implements MessageActions.MessageCommands {
     private final ListServices services;
     private final EmojiPicker emoji;
     private final ReadTracker reading;
+    private final ChatSearchModel searching;
     private final Texts texts = Texts.of(ChatView.class);
 
     @FXML private StackPane root;
@@ -75,6 +76,7 @@ final class ChatView implements MessageActions.MessageCommands {
     private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private Header header;
     private MessagePane messages;
+    private ChatSearchBar search;
     private HistoryJump historyJump;
     private TypingLine typing;
     private WritingPane writing;
@@ -90,6 +92,8 @@ final class ChatView implements MessageActions.MessageCommands {
         this.services = new ListServices(services.avatars(), services.badges(), new MessageTimes(services.clock()), services.files());
         this.emoji = new EmojiPicker(services.emoji());
         this.reading = new ReadTracker(conversation, chats);
+        this.searching = new ChatSearchModel(services.search(), conversation);
+        model.searchedProperty().bind(searching.termsProperty());
     }
 
     @FXML
@@ -107,7 +111,8 @@ final class ChatView implements MessageActions.MessageCommands {
         writing.acceptDropsOn(root);
         root.getStylesheets().add(FileStyles.css());
         root.getChildren().add(question);
-        VBox main = new VBox(historyJump, writing);
+        search = new ChatSearchBar(searching, this::showHit, words -> navigation.find().accept(conversation, words), this::focusComposer);
+        VBox main = new VBox(search, historyJump, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(historyJump, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
@@ -179,7 +184,19 @@ final class ChatView implements MessageActions.MessageCommands {
 
     /** Brings a message into view, wherever in the history it is, and makes it stand out. */
     void goTo(String messageId) {
-        historyJump.goTo(messageId, (parent, reply) -> threads.open(parent).highlight(reply));
+        historyJump.goTo(messageId, true, (parent, reply) -> threads.open(parent).highlight(reply));
+    }
+
+    /** Searches here; a thread that covers the messages makes room. */
+    void search() {
+        if (threads.covers()) {
+            threads.closeShown();
+        }
+        search.open();
+    }
+
+    private void showHit(String messageId) {
+        historyJump.goTo(messageId, false, (parent, reply) -> threads.open(parent).highlight(reply));
     }
 
     /** By how much the window is wider than the person made it, for a thread beside the messages. */
@@ -190,6 +207,7 @@ final class ChatView implements MessageActions.MessageCommands {
     /** Ends all subscriptions. The view cannot be used afterwards. */
     void close() {
         subscriptions.unsubscribe();
+        searching.close();
         header.close();
         threads.close();
         historyJump.close();
@@ -205,7 +223,7 @@ final class ChatView implements MessageActions.MessageCommands {
         }
         if (writing.escape() || threads.escape()) {
             event.consume();
-        } else if (threads.closeShown() || historyJump.back()) {
+        } else if (search.leave() || threads.closeShown() || historyJump.back()) {
             event.consume();
             focusComposer();
         }

@@ -50,7 +50,7 @@ final class ChatWindowsTest implements WindowPositions {
     private final List<Person> profiles = new ArrayList<>();
     private final RecordedCommands elsewhere = new RecordedCommands();
     private final List<String> switchedIn = new ArrayList<>();
-    private final List<Conversation> found = new ArrayList<>();
+    private final List<String> found = new ArrayList<>();
     private SampleOffice office;
     private ChatWindows windows;
 
@@ -60,9 +60,9 @@ final class ChatWindowsTest implements WindowPositions {
             office = SampleOffice.busy();
             windows = new ChatWindows(office.workspace(), office,
                     new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
-                            EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
+                            EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone(), new SampleSearch()),
                     new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere,
-                            (_, here, _) -> switchedIn.add(here), found::add),
+                            (_, here, _) -> switchedIn.add(here), (where, words) -> found.add(where.key() + " " + words)),
                     this);
         });
     }
@@ -246,7 +246,12 @@ final class ChatWindowsTest implements WindowPositions {
         assertThat(elsewhere.asked()).containsExactly(Command.DASHBOARD, Command.MESSAGES, Command.QUIT);
 
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.F);
-        assertThat(found).containsExactly(conversation("rama"));
+        Keys.write(rama.getScene(), "bridge");
+        Fx.fire(rama.getScene(), "#hitList");
+        assertThat(Fx.call(() -> List.copyOf(found))).containsExactly("rama bridge");
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
+        assertThat(Fx.call(() -> rama.getScene().lookup("#chatSearch").isVisible())).isFalse();
+        assertThat(stages()).hasSize(1);
 
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         assertThat(elsewhere.asked()).endsWith(Command.FIND);

@@ -126,7 +126,7 @@ final class SharedFilesTest {
             services = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
             ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()),
                     EmojiHabits.forgotten(),
-                    List.of(), services, Talk.CLOCK);
+                    List.of(), services, Talk.CLOCK, new SampleSearch());
             Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
                     Window.navigation())).root(), 440, 900);
             theme.apply(scene);

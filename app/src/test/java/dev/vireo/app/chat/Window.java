@@ -77,7 +77,7 @@ public final class Window implements AutoCloseable {
     static ChatServices services(Theme theme) {
         return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
                 List.of(),
-                files(theme), Talk.CLOCK);
+                files(theme), Talk.CLOCK, new SampleSearch());
     }
 
     /** Files that go nowhere. */
@@ -90,12 +90,18 @@ public final class Window implements AutoCloseable {
     static ChatNavigation navigation() {
         return new ChatNavigation(_ -> {}, _ -> {}, conversation -> new ContextMenu(new MenuItem("Menu of " + conversation.name())),
                 _ -> {}, new RecordedCommands(),
-                (_, _, _) -> {}, _ -> {});
+                (_, _, _) -> {}, (_, _) -> {});
     }
 
     /** Leads the reader to a message. */
     void goTo(String messageId) {
         view.goTo(messageId);
+    }
+
+    /** Opens the search in this chat. */
+    Window search() {
+        Fx.run(view::search);
+        return draw();
     }
 
     public Stage stage() {

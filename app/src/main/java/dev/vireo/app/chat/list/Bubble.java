@@ -13,6 +13,8 @@ import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.text.Link;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Dimension2D;
@@ -71,6 +73,7 @@ final class Bubble extends Region {
     private @Nullable ThreadChip thread;
     private @Nullable Tooltip explanation;
     private Row.@Nullable MessageRow said;
+    private final ChangeListener<List<String>> searched = (_, _, _) -> markAnew();
 
     Bubble(MessageActions actions, ListServices services) {
         this.actions = actions;
@@ -84,6 +87,8 @@ final class Bubble extends Region {
         below.getStyleClass().add("below");
         below.setFillWidth(false);
         getChildren().addAll(box, words, beside, below);
+        // The chat outlives its bubbles and must not keep them alive.
+        actions.chat().searchedProperty().addListener(new WeakChangeListener<>(searched));
         // This region places them by itself; their own changes of size are always its own doing.
         getChildren().forEach(child -> child.setManaged(false));
     }
@@ -100,7 +105,7 @@ final class Bubble extends Region {
         pseudoClassStateChanged(FAILED, failed);
         pseudoClassStateChanged(EDITED, snapshot.edited());
         pseudoClassStateChanged(DELETED, snapshot.deleted());
-        words.show(snapshot.deleted() ? texts.get("message.deleted") : snapshot.body());
+        showWords(snapshot);
         String clock = services.when().time(message.time());
         time.setText(snapshot.edited() ? texts.get("message.edited", clock) : clock);
         ticks.setVisible(message.own() && !failed && !snapshot.deleted());
@@ -110,6 +115,21 @@ final class Bubble extends Region {
         showFiles(message, snapshot);
         showBelow(message, snapshot, failed);
         requestLayout();
+    }
+
+    private void markAnew() {
+        if (said != null) {
+            showWords(said.snapshot());
+            requestLayout();
+        }
+    }
+
+    private void showWords(MessageSnapshot snapshot) {
+        if (snapshot.deleted()) {
+            words.show(texts.get("message.deleted"));
+        } else {
+            words.show(snapshot.body(), actions.chat().searchedProperty().get());
+        }
     }
 
     /** Where the text leads, for the keyboard. */

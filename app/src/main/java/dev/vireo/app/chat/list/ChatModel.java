@@ -12,10 +12,13 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.Permission;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** One open chat: what may be done with its messages, by whom they are, and what the office refused. FX thread. */
 public final class ChatModel {
@@ -25,6 +28,7 @@ public final class ChatModel {
     private final Conversation conversation;
     private final Clock clock;
     private final Texts texts = Texts.of(ChatModel.class);
+    private final ObjectProperty<List<String>> searched = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
     public ChatModel(Workspace workspace, ChatActions chats, Conversation conversation, Clock clock) {
@@ -48,6 +52,11 @@ public final class ChatModel {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Words that are looked for here; they are marked wherever they stand. */
+    public ObjectProperty<List<String>> searchedProperty() {
+        return searched;
     }
 
     // --- people --------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ public final class HistoryJump extends StackPane {
     private final Texts texts = Texts.of(HistoryJump.class);
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private @Nullable ShownExcerpt shown;
+    private boolean focusing = true;
 
     public HistoryJump(ChatModel chat, MessagePane newest, MessageActions actions, ListServices services, Consumer<String> typed) {
         this.chat = chat;
@@ -60,15 +61,17 @@ public final class HistoryJump extends StackPane {
     /**
      * Brings a message into view.
      *
+     * @param focus whether the keyboard goes there, too
      * @param reply if it is a reply, told of the first message of its thread and of it
      */
-    public void goTo(String messageId, BiConsumer<ChatMessage, ChatMessage> reply) {
+    public void goTo(String messageId, boolean focus, BiConsumer<ChatMessage, ChatMessage> reply) {
+        focusing = focus;
         Conversation conversation = chat.conversation();
         Optional<ChatMessage> loaded = conversation.messages().stream()
                 .filter(message -> message.id().equals(messageId)).findFirst();
         back();
         if (loaded.isPresent() && newest.highlight(loaded.get())) {
-            newest.list().requestFocus();
+            focus(newest);
             return;
         }
         Excerpt excerpt = chat.chats().openAt(conversation, messageId);
@@ -100,14 +103,20 @@ public final class HistoryJump extends StackPane {
         if (excerpt.joinedProperty().get()) {
             back();
             newest.highlight(target);
-            newest.list().requestFocus();
+            focus(newest);
         } else if (shown != null) {
             shown.pane.highlight(target);
-            shown.pane.list().requestFocus();
+            focus(shown.pane);
         }
         ChatMessage asked = excerpt.replyProperty().get();
         if (asked != null) {
             reply.accept(target, asked);
+        }
+    }
+
+    private void focus(MessagePane pane) {
+        if (focusing) {
+            pane.list().requestFocus();
         }
     }
 
