@@ -25,9 +25,14 @@ trap 'rm -rf "$work"; rmdir "$lock"' EXIT
 trap 'exit 1' HUP INT TERM
 result=0
 # Nothing of the surroundings: no settings, no display, no office that exists.
-env -i PATH="$PATH" HOME="$work" TMPDIR="$work" LC_ALL=C.UTF-8 MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" timeout 600 \
-    "$home/runtime/bin/$name" "@$home/$name.options" "-Djava.io.tmpdir=$work" "-Duser.home=$work" \
-    -XX:AOTCacheOutput="$work/cache" -cp "$home/app/$jar" "$program" "$work/office" ${use:+"$use"} >"$work/log" 2>&1 </dev/null || result=1
+rehearse() {
+    env -i PATH="$PATH" HOME="$work" TMPDIR="$work" LC_ALL=C.UTF-8 MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" timeout 600 \
+        "$home/runtime/bin/$name" "@$home/$name.options" "-Djava.io.tmpdir=$work" "-Duser.home=$work" -Dvireo.rehearsal=true \
+        "$@" -cp "$home/app/$jar" "$program" "$work/office" ${use:+"$use"} >"$work/log" 2>&1 </dev/null || result=1
+}
+# What a server does only in a new office, no later start needs: that is not recorded.
+[ "$name" != vireo-server ] || rehearse
+[ $result = 1 ] || rehearse -XX:AOTCacheOutput="$work/cache"
 # Those of other versions, and that of files that were replaced; not those of another program or use.
 find "$folder" -maxdepth 1 -name "$of_use-[0-9a-f]*.aot" ! -name "$prepared" -exec rm -f {} +
 if [ $result = 0 ] && [ -s "$work/cache" ]; then

@@ -26,7 +26,9 @@ final class RuntimeImage {
             "jdk.naming.dns",
             "jdk.zipfs");
     /** Only for tools that come with a library and never run. */
-    private static final Set<String> UNUSED = Set.of("jdk.incubator.vector", "java.compiler", "java.scripting", "java.instrument");
+    private static final Set<String> UNUSED = Set.of("jdk.incubator.vector", "java.compiler", "java.scripting", "java.instrument",
+            // Of the library for SQL, which does without: recording events costs every process its classes.
+            "jdk.jfr");
     private static final Pattern NEEDS = Pattern.compile(" -> ((?:java|jdk)\\.[a-z.]+)\\s*$", Pattern.MULTILINE);
 
     private RuntimeImage() {

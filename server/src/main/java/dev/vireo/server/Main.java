@@ -11,11 +11,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +42,6 @@ public final class Main {
     private static final String BACK = "--back";
     /** How long an interrupted move may finish writing a batch. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
-    private static final String LOG_SETTINGS = "logback.configurationFile";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -54,14 +56,24 @@ public final class Main {
     public static void main(String[] arguments) {
         // Vireo passes a locale wherever it writes for machines; this is for libraries that may not.
         Locale.setDefault(Locale.ROOT);
-        // Not the library's default file name, so that a program that embeds the server keeps its own log settings.
-        if (System.getProperty(LOG_SETTINGS) == null) {
-            System.setProperty(LOG_SETTINGS, "dev/vireo/server/logback.xml");
-        }
+        ServerLog.configure();
         System.exit(new Main(System.out, System.err, System.getenv()).run(arguments));
     }
 
     private int run(String[] arguments) {
+        Optional<Map<Setting, String>> served = ServeArguments.read(List.of(arguments));
+        return served.isPresent() ? refusing(() -> serve(served.get())) : runCommand(arguments);
+    }
+
+    private int refusing(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (StartException | RefusedException e) {
+            return refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int runCommand(String[] arguments) {
         CommandLine command = new CommandLine(root());
         command.setParameterExceptionHandler((mistake, given) -> refuse(String.valueOf(mistake.getMessage())));
         command.setExecutionStrategy(this::execute);
@@ -77,19 +89,15 @@ public final class Main {
             return refuse("No command given. Try vireo-server serve --data DIR, or vireo-server --help.");
         }
         ParseResult command = result.subcommand();
-        try {
-            return switch (command.commandSpec().name()) {
-                case MOVE -> move(command);
-                case CHECK -> check(command);
-                case COMPACT -> compact(command);
-                case AUDIT -> audit(command);
-                case BACKUP -> backup(command);
-                case RESTORE -> restore(command);
-                default -> serve(command);
-            };
-        } catch (StartException | RefusedException e) {
-            return refuse(String.valueOf(e.getMessage()));
-        }
+        return refusing(() -> switch (command.commandSpec().name()) {
+            case MOVE -> move(command);
+            case CHECK -> check(command);
+            case COMPACT -> compact(command);
+            case AUDIT -> audit(command);
+            case BACKUP -> backup(command);
+            case RESTORE -> restore(command);
+            default -> serve(flags(command));
+        });
     }
 
     /** Ctrl-C interrupts it between two batches. */
@@ -217,8 +225,8 @@ public final class Main {
         return flags;
     }
 
-    private int serve(ParseResult result) {
-        Config config = Config.of(flags(result), environment);
+    private int serve(Map<Setting, String> flags) {
+        Config config = Config.of(flags, environment);
         FatalErrorExit.guardAllThreads();
         VireoServer server = VireoServer.start(config, FatalErrorExit::end);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -261,7 +269,7 @@ public final class Main {
 
     private static CommandSpec root() {
         CommandSpec root = command("vireo-server", "The server of a Vireo office.");
-        root.addSubcommand("serve", serve());
+        root.addSubcommand(ServeArguments.SERVE, serve());
         root.addSubcommand(MOVE, moving());
         root.addSubcommand(BACKUP, onFile(BACKUP, "Backs up an office into one file, also while its server runs, and verifies the file by "
                 + "restoring it. The file holds the office's key: keep it as safe as the data folder.", TO,
@@ -287,7 +295,7 @@ public final class Main {
     }
 
     private static CommandSpec serve() {
-        CommandSpec serve = command("serve", "Runs the server of the office in a data folder.");
+        CommandSpec serve = command(ServeArguments.SERVE, "Runs the server of the office in a data folder.");
         serve.usageMessage().footer("", "Every option can also be set in the environment, as in VIREO_DATABASE_URL, "
                 + "or in DIR/vireo.properties or the file of --config, as in database-url. Flags take precedence.");
         for (Setting setting : Setting.values()) {

@@ -29,6 +29,11 @@ public interface Backbone extends AutoCloseable {
      */
     void signal(String signal);
 
+    /** Whether there can be other servers, for whom signals are worth being written. */
+    default boolean reachesOthers() {
+        return true;
+    }
+
     /**
      * Calls the listener on any thread each time the backbone is back. What others sent meanwhile is lost, so the listener must
      * catch up by itself.

@@ -31,6 +31,11 @@ public final class LocalBackbone implements Backbone {
     }
 
     @Override
+    public boolean reachesOthers() {
+        return false;
+    }
+
+    @Override
     public void whenBack(Runnable onReturn) {
         // It is never away.
     }

@@ -30,7 +30,9 @@ public final class Signals {
 
     /** Sends a signal to the other servers. It may be lost. Never blocks and never fails. */
     public void send(String kind, Object content) {
-        backbone.signal(kind + " " + Json.write(content));
+        if (backbone.reachesOthers()) {
+            backbone.signal(kind + " " + Json.write(content));
+        }
     }
 
     /** Calls the listener each time the backbone is back. Signals sent meanwhile are lost. */

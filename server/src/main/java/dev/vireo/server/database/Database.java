@@ -39,7 +39,8 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(1);
 
-    static final String MIGRATIONS = "classpath:dev/vireo/server/database";
+    private static final String CLASS_PATH = "classpath:";
+    static final String MIGRATIONS = CLASS_PATH + "dev/vireo/server/database";
 
     private final DatabaseEngine engine;
     private final Jdbi jdbi;
@@ -133,7 +134,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether a newer version of Vireo has changed its tables in ways that this one does not know. */
     public boolean isFromNewerVersion() {
-        return Arrays.stream(migrations(engine, pool).info().applied())
+        return !isCurrent(engine, pool) && Arrays.stream(migrations(engine, pool).info().applied())
                 .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
     }
 
@@ -145,7 +146,9 @@ public final class Database implements AutoCloseable {
         try {
             engine.check(pool);
             engine.recover();
-            migrations(engine, pool).migrate();
+            if (!isCurrent(engine, pool)) {
+                migrations(engine, pool).migrate();
+            }
             engine.opened(pool);
             return new Database(engine, pool, space);
         } catch (RuntimeException e) {
@@ -161,6 +164,11 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setPoolName("office");
         return new HikariDataSource(config);
+    }
+
+    private static boolean isCurrent(DatabaseEngine engine, DataSource connections) {
+        return SchemaHistory.isCurrent(connections,
+                engine.migrations().stream().map(location -> location.substring(CLASS_PATH.length())).toList());
     }
 
     private static Flyway migrations(DatabaseEngine engine, DataSource connections) {

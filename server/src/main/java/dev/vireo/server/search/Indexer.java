@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the index up to date with the log, on a thread of its own. It is only told that there is something new and reads the
  * entries from the log, whose latest are in memory. So however far it lags, nothing waits for it and nothing piles up. Without a
  * usable index it builds a new one from the messages, latest first, while it keeps following. Failures of the index stay here:
- * it is deleted and rebuilt.
+ * it is deleted and rebuilt. After a start, the index stays closed until there is something to add or somebody searches.
  */
 final class Indexer implements LogFollower, AutoCloseable {
 
@@ -43,7 +39,8 @@ final class Indexer implements LogFollower, AutoCloseable {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
     /** Segments are merged when this long only a few messages have come at a time. */
     private static final Duration QUIET = Duration.ofSeconds(5);
-    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(3);
+    /** How long a search waits for the index. The first one after a start also loads Lucene. */
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
     /** How long closing waits for the last commit. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
@@ -52,18 +49,22 @@ final class Indexer implements LogFollower, AutoCloseable {
 
     private final Path folder;
     private final IndexSource source;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition change = lock.newCondition();
+    private final ProgressNote note;
+    private final RestingIndex resting;
+    private final Waiting waiting = new Waiting();
     private final Thread thread = Thread.ofPlatform().name("search-indexer").daemon().unstarted(this::run);
     private @Nullable MessageIndex current;
     private @Nullable Exception damage;
     private long announced;
-    private boolean closed;
+    /** Whether the index was opened, or should be. */
+    private boolean wanted;
     private Duration retryDelay = MIN_RETRY_DELAY;
 
     Indexer(Path folder, IndexSource source) {
         this.folder = folder;
         this.source = source;
+        this.note = new ProgressNote(folder);
+        this.resting = new RestingIndex(source, note);
     }
 
     void start() {
@@ -72,7 +73,7 @@ final class Indexer implements LogFollower, AutoCloseable {
 
     @Override
     public void follow(List<LogEntry> entries) {
-        update(() -> announced = entries.getLast().pos());
+        waiting.update(() -> announced = entries.getLast().pos());
     }
 
     /**
@@ -81,21 +82,19 @@ final class Indexer implements LogFollower, AutoCloseable {
      * @throws ProblemException 503 if there is none at the moment
      */
     MessageIndex index() {
-        await(OPEN_TIMEOUT, () -> current != null);
-        lock.lock();
-        try {
+        waiting.update(() -> wanted = true);
+        waiting.await(OPEN_TIMEOUT, () -> current != null);
+        return waiting.get(() -> {
             if (current == null) {
                 throw ProblemException.unavailable("Search isn't ready yet. Try again in a moment.");
             }
             return current;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Reports that an index could not be read, so that it is rebuilt. */
     void damaged(MessageIndex index, Exception failure) {
-        update(() -> {
+        waiting.update(() -> {
             if (index == current) {
                 damage = failure;
             }
@@ -105,16 +104,19 @@ final class Indexer implements LogFollower, AutoCloseable {
     private void run() {
         while (!isClosed()) {
             try {
-                work();
+                resting.rest(this::pause);
+                if (!isClosed()) {
+                    work();
+                }
             } catch (ProblemException unavailable) {
-                await(DATABASE_RETRY_DELAY, () -> false);
+                waiting.await(DATABASE_RETRY_DELAY, () -> false);
             } catch (BehindException e) {
                 logger.warn("The search index is being rebuilt: {}", e.getMessage());
                 wipe();
             } catch (IOException | RuntimeException e) {
                 logger.error("The search index failed and is being rebuilt", e);
                 wipe();
-                await(retryDelay, () -> false);
+                waiting.await(retryDelay, () -> false);
                 retryDelay = retryDelay.multipliedBy(2).compareTo(MAX_RETRY_DELAY) < 0
                         ? retryDelay.multipliedBy(2) : MAX_RETRY_DELAY;
             }
@@ -139,21 +141,28 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
+    /** Waits for entries after this position. @return whether the index may rest on */
+    private boolean pause(long pos) {
+        waiting.await(COMMIT_INTERVAL, () -> announced > pos || wanted);
+        return waiting.get(() -> !wanted) && !isClosed();
+    }
+
     private void work() throws IOException {
+        waiting.update(() -> wanted = true);
         try (MessageIndex index = open()) {
-            Optional<IndexProgress> stopped = index.progress();
+            Optional<IndexProgress> stopped = resting.progress(index);
             IndexProgress progress = stopped.isPresent() ? stopped.get() : IndexProgress.start(source.head());
             if (stopped.isEmpty()) {
                 logger.info("The search index is being rebuilt from the messages");
                 index.commit(progress);
             }
-            update(() -> {
+            waiting.update(() -> {
                 current = index;
                 damage = null;
             });
             new IndexUpdates(index, progress).run();
         } finally {
-            update(() -> current = null);
+            waiting.update(() -> current = null);
         }
     }
 
@@ -162,7 +171,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         try {
             MessageIndex index = MessageIndex.open(folder);
             try {
-                Optional<IndexProgress> progress = index.progress();
+                Optional<IndexProgress> progress = resting.progress(index);
                 if (progress.isPresent() && source.canResume(progress.get().cursor())) {
                     return index;
                 }
@@ -201,13 +210,14 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
 
         void run() throws IOException {
+            note.write(progress);
             while (!isClosed()) {
                 throwDamage();
                 try {
                     rebuild();
                     applyNewEntries();
                 } catch (ProblemException unavailable) {
-                    await(DATABASE_RETRY_DELAY, () -> false);
+                    waiting.await(DATABASE_RETRY_DELAY, () -> false);
                 }
                 if (!refreshed && isOver(refreshedAt, refreshInterval())) {
                     refresh();
@@ -302,6 +312,7 @@ final class Indexer implements LogFollower, AutoCloseable {
 
         private void commit() throws IOException {
             index.commit(progress);
+            note.write(progress);
             committed = true;
             committedAt = System.nanoTime();
             retryDelay = MIN_RETRY_DELAY;
@@ -309,21 +320,17 @@ final class Indexer implements LogFollower, AutoCloseable {
 
         /** Waits for new entries, or until the next refresh or commit is due. */
         private void awaitWork() {
-            await(POLL_PAUSE, () -> damage != null);
+            waiting.await(POLL_PAUSE, () -> damage != null);
             long pos = progress.cursor().pos();
             Duration timeout = !refreshed ? REFRESH_INTERVAL : merged ? COMMIT_INTERVAL : QUIET;
-            await(timeout, () -> announced > pos || damage != null);
+            waiting.await(timeout, () -> announced > pos || damage != null);
         }
     }
 
     private void throwDamage() throws IOException {
-        lock.lock();
-        try {
-            if (damage != null) {
-                throw new IOException("it could not be read", damage);
-            }
-        } finally {
-            lock.unlock();
+        Exception failure = waiting.get(() -> damage);
+        if (failure != null) {
+            throw new IOException("it could not be read", failure);
         }
     }
 
@@ -332,45 +339,15 @@ final class Indexer implements LogFollower, AutoCloseable {
     }
 
     private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void update(Runnable news) {
-        lock.lock();
-        try {
-            news.run();
-            change.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until the condition holds, the time is over, or this is closed. */
-    private void await(Duration timeout, BooleanSupplier condition) {
-        long nanos = timeout.toNanos();
-        lock.lock();
-        try {
-            while (!closed && !condition.getAsBoolean() && nanos > 0) {
-                nanos = change.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
+        return waiting.isClosed();
     }
 
     /** Commits what it has and releases the folder. */
     @Override
     public void close() {
-        update(() -> closed = true);
+        waiting.close();
         try {
-            if (!thread.join(CLOSE_TIMEOUT)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_TIMEOUT)) {
                 logger.warn("The search index didn't stop in time. Its last entries will be indexed again at the next start.");
             }
         } catch (InterruptedException e) {

@@ -38,8 +38,6 @@ final class MessageFinder {
 
     private final Indexer indexer;
     private final Function<Collection<Long>, List<Message>> messages;
-    private final WordAnalyzer ofQueries = WordAnalyzer.ofQueries();
-    private final WordAnalyzer ofMessages = WordAnalyzer.ofMessages();
 
     /** @param messages returns the messages that exist among these ids */
     MessageFinder(Indexer indexer, Function<Collection<Long>, List<Message>> messages) {
@@ -48,7 +46,7 @@ final class MessageFinder {
     }
 
     Answers.SearchResults find(SearchQuery wanted, SearchScope scope, int offset, int limit) {
-        List<SearchTerm> needles = wanted.needles(ofQueries);
+        List<SearchTerm> needles = wanted.needles(Analyzers.QUERIES);
         boolean senseless = wanted.hasWords() && needles.isEmpty();
         if (senseless || scope.isEmpty()) {
             return new Answers.SearchResults(List.of(), false);
@@ -134,11 +132,18 @@ final class MessageFinder {
         return new SearchHit(message, words.text(), words.marks(), null);
     }
 
+    /** Made for the first search: most starts see none for long. */
+    private static final class Analyzers {
+
+        private static final WordAnalyzer QUERIES = WordAnalyzer.ofQueries();
+        private static final WordAnalyzer MESSAGES = WordAnalyzer.ofMessages();
+    }
+
     private List<Mark> marks(String text, List<SearchTerm> needles) {
         if (needles.isEmpty()) {
             return List.of();
         }
-        List<WordAnalyzer.IndexedWord> words = ofMessages.in(text);
+        List<WordAnalyzer.IndexedWord> words = Analyzers.MESSAGES.in(text);
         List<Mark> marks = new ArrayList<>();
         needles.forEach(needle -> marks.addAll(needle.in(words)));
         return marks;

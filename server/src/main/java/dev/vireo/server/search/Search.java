@@ -27,7 +27,7 @@ public final class Search implements AutoCloseable {
     private final Accounts accounts;
     private final Visibility visibility;
     private final Indexer indexer;
-    private final MessageFinder finder;
+    private final StoredMessages messages;
     private final HeavyWork work;
 
     /** @param folder the folder of the index, which may be deleted whenever the server is stopped */
@@ -39,7 +39,7 @@ public final class Search implements AutoCloseable {
         this.visibility = visibility;
         this.work = work;
         this.indexer = new Indexer(folder, new OfficeSource(log, messages));
-        this.finder = new MessageFinder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
+        this.messages = messages;
     }
 
     /** The follower that keeps the index up to date. */
@@ -55,6 +55,8 @@ public final class Search implements AutoCloseable {
     /** @param channelId one of the person's channels, or null for all */
     Answers.SearchResults find(String username, SearchQuery query, @Nullable String channelId, int offset, int limit) {
         SearchScope scope = database.read(handle -> scopeOf(handle, username, query, channelId));
+        // Not made before: it brings much of Lucene along.
+        MessageFinder finder = new MessageFinder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
         return work.run(() -> finder.find(query, scope, offset, limit));
     }
 

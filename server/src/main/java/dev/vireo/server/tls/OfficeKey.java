@@ -8,15 +8,17 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import java.util.List;
+import javax.crypto.KeyAgreement;
 
 /** The key that makes an office the same office, wherever it is served: P-256, made once. Its text form holds nothing secret. */
 public final class OfficeKey {
@@ -51,15 +53,42 @@ public final class OfficeKey {
                 || key.getParams().getCurve().getField().getFieldSize() != 256) {
             throw new GeneralSecurityException("no P-256 key");
         }
-        X9ECParameters curve = CustomNamedCurves.getByName(CURVE);
-        org.bouncycastle.math.ec.ECPoint point = new FixedPointCombMultiplier().multiply(curve.getG(), key.getS()).normalize();
-        BigInteger x = point.getAffineXCoord().toBigInteger();
-        BigInteger y = point.getAffineYCoord().toBigInteger();
-        PublicKey publicKey = keys.generatePublic(new ECPublicKeySpec(new ECPoint(x, y), key.getParams()));
-        if (!(publicKey instanceof ECPublicKey)) {
-            throw new GeneralSecurityException("no P-256 key");
-        }
+        ECPublicKey publicKey = publicKey(keys, key);
         return new OfficeKey(key, publicKey);
+    }
+
+    /**
+     * The public key is the private one times the curve's generator. Java has no call for that, but agreeing on a secret with the
+     * generator as the other side's key gives its x. Which of both y it is, a signature tells.
+     */
+    private static ECPublicKey publicKey(KeyFactory keys, ECPrivateKey key) throws GeneralSecurityException {
+        ECParameterSpec curve = key.getParams();
+        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+        agreement.init(key);
+        agreement.doPhase(keys.generatePublic(new ECPublicKeySpec(curve.getGenerator(), curve)), true);
+        BigInteger x = new BigInteger(1, agreement.generateSecret());
+        BigInteger p = ((ECFieldFp) curve.getCurve().getField()).getP();
+        BigInteger square = x.pow(3).add(curve.getCurve().getA().multiply(x)).add(curve.getCurve().getB()).mod(p);
+        // A root, since p is 3 mod 4.
+        BigInteger y = square.modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+        for (BigInteger each : List.of(y, p.subtract(y))) {
+            if (keys.generatePublic(new ECPublicKeySpec(new ECPoint(x, each), curve)) instanceof ECPublicKey candidate
+                    && belongTogether(key, candidate)) {
+                return candidate;
+            }
+        }
+        throw new GeneralSecurityException("no P-256 key");
+    }
+
+    private static boolean belongTogether(PrivateKey key, PublicKey candidate) throws GeneralSecurityException {
+        byte[] content = candidate.getEncoded();
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(key);
+        signature.update(content);
+        byte[] signed = signature.sign();
+        signature.initVerify(candidate);
+        signature.update(content);
+        return signature.verify(signed);
     }
 
     /** In PKCS #8. */

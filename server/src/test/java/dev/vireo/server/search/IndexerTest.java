@@ -12,8 +12,12 @@ import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.testing.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,6 +78,61 @@ final class IndexerTest {
         awaitFound("first", 1);
         assertThat(office.pagesRead).as("pages of what was there before").isZero();
         assertThat(office.readFrom).as("where the log was read first").isEqualTo(1);
+    }
+
+    @Test
+    void theIndexStaysClosedUntilThereIsSomethingForIt() throws IOException {
+        office.write(1, "the first");
+        start();
+        awaitFound("first", 1);
+        indexer.close();
+        String unopened = lastCommit();
+        start();
+        // Whoever reacts changes nothing that is found.
+        office.tell(new Event.ReactionAdded(CHANNEL, "1", "sita", "+1"));
+        office.tell(new Event.ReactionRemoved(CHANNEL, "1", "sita", "+1"));
+        Await.until(() -> assertThat(noted()).isEqualTo("cursor 1-3"));
+        assertThat(folder.resolve("write.lock")).as("held while it is open").satisfies(IndexerTest::requireUnlocked);
+        indexer.close();
+        assertThat(lastCommit()).isEqualTo(unopened);
+        start();
+        office.write(4, "the second");
+
+        awaitFound("the", 4, 1);
+        assertThat(office.readFrom).as("where the log was read first").isEqualTo(3);
+    }
+
+    @Test
+    void aSearchOpensAnIndexThatRests() {
+        office.write(1, "the first");
+        start();
+        awaitFound("first", 1);
+        indexer.close();
+        office.pagesRead = 0;
+        start();
+
+        awaitFound("first", 1);
+        assertThat(office.pagesRead).as("pages of what was there before").isZero();
+    }
+
+    @Test
+    void aNoteOfAnotherIndexIsIgnored() throws IOException {
+        office.write(1, "the first");
+        start();
+        awaitFound("first", 1);
+        indexer.close();
+        String note = Files.readString(folder.resolve("progress"));
+        try (MessageIndex index = MessageIndex.open(folder)) {
+            index.commit(IndexProgress.start(office.head()).rebuiltDownTo(2));
+        }
+        assertThat(new ProgressNote(folder).read()).isEmpty();
+        Files.writeString(folder.resolve("progress"), note.replace("cursor 1-1", "rubbish"));
+        assertThat(new ProgressNote(folder).read()).isEmpty();
+        Files.writeString(folder.resolve("progress"), "x".repeat(2_000));
+        assertThat(new ProgressNote(folder).read()).isEmpty();
+        start();
+
+        awaitFound("first", 1);
     }
 
     @Test
@@ -258,6 +317,25 @@ final class IndexerTest {
         indexer = new Indexer(folder, office);
         finder = new MessageFinder(indexer, office::byIds);
         indexer.start();
+    }
+
+    private String noted() throws IOException {
+        return Files.readAllLines(folder.resolve("progress")).stream().filter(line -> line.startsWith("cursor")).findFirst().orElseThrow();
+    }
+
+    private String lastCommit() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("segments_")).sorted().toList()
+                    .toString();
+        }
+    }
+
+    private static void requireUnlocked(Path lock) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE); FileLock free = channel.tryLock()) {
+            assertThat(free).isNotNull();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SearchResults find(String query) {
