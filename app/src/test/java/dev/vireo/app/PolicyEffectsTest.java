@@ -66,6 +66,9 @@ final class PolicyEffectsTest {
         keys.keep(office, new KnownKey(new KeyFingerprint("f".repeat(64)), false, URI.create("https://192.168.0.5:8080")));
         PolicyEffects.vouch(policy("office.example", Optional.of(KEY), true, Optional.empty()), keys);
         assertThat(keys.find(office)).contains(new KnownKey(KEY, true, URI.create("https://192.168.0.5:8080")));
+        keys.keep(office, new KnownKey(new KeyFingerprint("e".repeat(64)), true));
+        keys.keep(office, KnownKey.VOUCHED);
+        assertThat(keys.find(office).orElseThrow().key()).as("whatever an invitation or somebody says afterwards").isEqualTo(KEY);
         PolicyEffects.vouch(policy("https://other.example", Optional.empty(), true, Optional.empty()), keys);
         assertThat(keys.find(URI.create("https://other.example"))).isEmpty();
     }

@@ -76,7 +76,11 @@ final class InvitedEntrance {
         }
     }
 
-    private static OfficeAccess.InvitationOffer offer(URI server, InvitationCode code) {
+    private OfficeAccess.InvitationOffer offer(URI server, InvitationCode code) {
+        if (keys.vouchedFor(server).filter(key -> !key.hasHead(code.head())).isPresent()) {
+            // An administrator knows who is there, and the invitation is somebody else's.
+            throw new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.WRONG_SERVER));
+        }
         try (ServerClient client = ServerClient.of(server, trust(code))) {
             Answers.JoinPreview preview = client.checkJoining(new Requests.JoinCheck(code.text(), null, null));
             OfficeAccess.Office office = new OfficeAccess.Office(server, ServerWords.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),

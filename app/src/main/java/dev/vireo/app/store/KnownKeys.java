@@ -18,6 +18,8 @@ public final class KnownKeys {
 
     private final Optional<Path> file;
     private final Map<String, KnownKey> offices = new HashMap<>();
+    /** By an administrator, who is asked anew at each start. */
+    private final Map<String, KeyFingerprint> laidDown = new HashMap<>();
 
     private KnownKeys(Optional<Path> file) {
         this.file = file;
@@ -37,7 +39,12 @@ public final class KnownKeys {
         return Optional.ofNullable(offices.get(name(server)));
     }
 
+    /** Does nothing where an administrator says otherwise. */
     public synchronized void keep(URI server, KnownKey key) {
+        KeyFingerprint only = laidDown.get(name(server));
+        if (only != null && !only.equals(key.key())) {
+            return;
+        }
         if (!key.equals(offices.put(name(server), key))) {
             save();
         }
@@ -45,7 +52,13 @@ public final class KnownKeys {
 
     /** An administrator says which key an office has. That counts for more than what this client has seen. */
     public synchronized void vouch(URI server, KeyFingerprint key) {
+        laidDown.put(name(server), key);
         keep(server, new KnownKey(key, true, find(server).map(KnownKey::home).orElse(null)));
+    }
+
+    /** The only key that an office at this address may have, if an administrator says so. */
+    public synchronized Optional<KeyFingerprint> vouchedFor(URI server) {
+        return Optional.ofNullable(laidDown.get(name(server)));
     }
 
     /** An office is at another address now, by the key that it has shown there. It stays known at the old one, too. */

@@ -12,9 +12,11 @@ import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.OwnAddress;
 import dev.vireo.testing.TestOffice;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +86,19 @@ final class InvitedEntranceTest {
             // The old port may stay taken for a while by the connections that were refused.
             office.start(0);
         }
+    }
+
+    @Test
+    void anInvitationWithAnotherKeyThanTheAdministratorSaysLeadsNowhere() {
+        KnownKeys keys = KnownKeys.inMemory();
+        InvitedEntrance governed = new InvitedEntrance(keys);
+        URI address = URI.create("https://" + place());
+        keys.vouch(address, new KeyFingerprint("f".repeat(64)));
+        assertThat(catchThrowableOfType(OfficeAccess.EntranceException.class,
+                () -> governed.find(code, List.of(address.toString()))).trouble().kind()).isEqualTo(SignInError.ErrorKind.WRONG_SERVER);
+
+        keys.vouch(address, office.server().fingerprint());
+        assertThat(governed.find(code, List.of(address.toString())).office().name()).isEqualTo(TestOffice.NAME);
     }
 
     @Test
