@@ -10,8 +10,14 @@ import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
 import dev.vireo.testing.Await;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +70,27 @@ class LogTailTest {
         other.close();
 
         assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
+    }
+
+    /** The database has none of them, so they are not read there. */
+    @Test
+    void entriesThatAnotherServerHandsOverAreFollowedInOrderWhicheverComesFirst() throws IOException {
+        write("rama");
+        LogEntry second = LogEntry.of(2, Instant.parse("2026-01-02T03:04:05.678901Z"), Audience.everyone(), updated("sita"));
+        LogEntry third = LogEntry.of(3, Instant.parse("2026-01-02T03:04:05.678902Z"), Audience.channel("17"), updated("rama"));
+        log.receive(List.of(carried(third)));
+        log.receive(List.of(carried(second)));
+        log.receive(List.of(carried(second), carried(third)));
+
+        Await.until(() -> assertThat(followed).hasSize(3));
+        assertThat(followed.subList(1, 3)).containsExactly(second, third);
+        assertThat(log.head().pos()).isEqualTo(3);
+    }
+
+    private static LogEntry carried(LogEntry entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        EntryCodec.write(entry, new DataOutputStream(bytes));
+        return EntryCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     @Test

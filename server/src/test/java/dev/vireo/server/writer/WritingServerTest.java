@@ -176,7 +176,8 @@ final class WritingServerTest {
             Await.until("it is told", () -> metric(writer, "vireo_writer") == 0);
             connection.rollback();
 
-            assertThat(handed.get(60, TimeUnit.SECONDS).status()).isEqualTo(201);
+            // The other server may have given up on the link by then, and asked again by itself.
+            assertThat(handed.get(60, TimeUnit.SECONDS).status()).isIn(200, 201);
             assertThat(own.get(60, TimeUnit.SECONDS).status()).isEqualTo(201);
         }
         assertThat(stored(other)).extracting(Message::body).containsOnlyOnce("Late", "Own");
