@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import ch.qos.logback.core.status.NopStatusListener;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class ServerLog {
 
     /** The library's own property: a file named there takes precedence. */
     private static final String SETTINGS = "logback.configurationFile";
+    private static final String STATUS = "logback.statusListenerClass";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n";
     /** What the libraries say of themselves is of no use to an administrator. */
     private static final Map<String, Level> LIBRARIES = Map.of(
@@ -31,6 +33,10 @@ final class ServerLog {
     }
 
     static void configure() {
+        // Before these settings the library looks for its own, and would say on standard output what it thinks of those it finds.
+        if (System.getProperty(STATUS) == null) {
+            System.setProperty(STATUS, NopStatusListener.class.getName());
+        }
         if (System.getProperty(SETTINGS) != null || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

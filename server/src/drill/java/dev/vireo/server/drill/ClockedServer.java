@@ -22,7 +22,8 @@ final class ClockedServer {
     /** @param args as of {@code serve}, of which only {@code --data} counts */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Locale.ROOT);
-        System.setProperty("logback.configurationFile", "dev/vireo/server/logback.xml");
+        // Standard output belongs to the address that the drill waits for.
+        System.setProperty("logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener");
         Path data = Path.of(args[List.of(args).indexOf("--data") + 1]);
         OfficeTime time = OfficeTime.given();
         VireoServer server = VireoServer.start(Config.local(data, 0).with(RequestLimits.NONE).with(ChannelQuota.NONE), time);
