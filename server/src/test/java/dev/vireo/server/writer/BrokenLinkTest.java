@@ -191,7 +191,8 @@ final class BrokenLinkTest {
             CompletableFuture<Answer> answer = awaitHanded(link, "through", "Through");
             say(link, 'n');
 
-            assertThat(answer.get(60, TimeUnit.SECONDS).status()).isEqualTo(201);
+            // An earlier try may have been written here, before the server handed anything over.
+            assertThat(answer.get(60, TimeUnit.SECONDS).status()).isIn(200, 201);
         }
     }
 
