@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.Answers.SearchResults;
-import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
-import dev.vireo.server.log.Audience;
-import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.testing.Await;
 import java.io.IOException;
@@ -20,14 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -40,12 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the index follows a log, and what it does when it cannot go on. */
 final class IndexerTest {
 
-    private static final String CHANNEL = "1";
+    private static final String CHANNEL = SearchedOffice.CHANNEL;
 
     @TempDir private Path folder;
 
-    private final Office office = new Office();
     private Indexer indexer;
+    private final SearchedOffice office = new SearchedOffice(entry -> {
+        if (indexer != null) {
+            indexer.follow(List.of(entry));
+        }
+    });
     private MessageFinder finder;
 
     @AfterEach
@@ -351,77 +347,5 @@ final class IndexerTest {
         List<Long> wanted = LongStream.of(ids).boxed().toList();
         // It refuses to search while it is made anew.
         Await.until(() -> assertThat(found(query)).isEqualTo(wanted));
-    }
-
-    /** A log and the messages that it made. */
-    private final class Office implements IndexSource {
-
-        private final ConcurrentSkipListMap<Long, Message> messages = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
-        private final TreeMap<Long, LogEntry> log = new TreeMap<>();
-        private final Map<Long, Message> everything = new ConcurrentSkipListMap<>();
-        private long pos;
-        private volatile String epoch = "1";
-        private volatile boolean away;
-        private volatile int pagesRead;
-        private volatile long readFrom = -1;
-        private volatile long readBelow = -1;
-
-        void write(long id, String body) {
-            put(Message.written(Long.toString(id), CHANNEL, id, "rama", body, Instant.now(), null));
-        }
-
-        void put(Message message) {
-            messages.put(Long.valueOf(message.id()), message);
-            everything.put(Long.valueOf(message.id()), message);
-            tell(new Event.NewMessage(message));
-        }
-
-        synchronized void skip() {
-            pos++;
-        }
-
-        void tell(Event.Stored event) {
-            LogEntry entry;
-            synchronized (this) {
-                entry = new LogEntry(++pos, Instant.now(), "", Audience.channel(CHANNEL), "", event);
-                log.put(pos, entry);
-            }
-            if (indexer != null) {
-                indexer.follow(List.of(entry));
-            }
-        }
-
-        List<Message> byIds(Collection<Long> ids) {
-            return ids.stream().map(everything::get).toList();
-        }
-
-        @Override
-        public synchronized Cursor head() {
-            return new Cursor(epoch, pos);
-        }
-
-        @Override
-        public boolean canResume(Cursor cursor) {
-            return cursor.epoch().equals(epoch);
-        }
-
-        @Override
-        public synchronized List<LogEntry> entriesAfter(long after, int limit) {
-            if (away) {
-                throw ProblemException.unavailable("away");
-            }
-            readFrom = readFrom < 0 ? after : readFrom;
-            return new ArrayList<>(log.tailMap(after, false).values());
-        }
-
-        @Override
-        public List<Message> messagesBelow(long id, int limit) {
-            if (away) {
-                throw ProblemException.unavailable("away");
-            }
-            pagesRead++;
-            readBelow = id;
-            return messages.tailMap(id, false).values().stream().limit(limit).toList();
-        }
     }
 }
