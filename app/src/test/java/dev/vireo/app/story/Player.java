@@ -268,7 +268,7 @@ public final class Player extends Onlooker implements AutoCloseable {
             composer.replaceText(0, composer.getLength(), text);
         });
         long pressed = System.nanoTime();
-        press(chat, KeyCode.ENTER, false);
+        Keys.press(chat.getScene(), KeyCode.ENTER);
         Fx.await(() -> composer.getText().isEmpty());
         return pressed;
     }
@@ -348,12 +348,12 @@ public final class Player extends Onlooker implements AutoCloseable {
 
     /** Presses a key in the main window. */
     public Player press(KeyCode key) {
-        press(app().stage(), key, false);
+        Keys.press(app().stage().getScene(), key);
         return this;
     }
 
     public Player pressControl(KeyCode key) {
-        press(app().stage(), key, true);
+        Keys.press(app().stage().getScene(), KeyCode.CONTROL, key);
         return this;
     }
 
@@ -377,14 +377,6 @@ public final class Player extends Onlooker implements AutoCloseable {
         Focus.gain(stage);
         // Until then it is not where it was put, and a click would go beside it.
         Fx.pulse();
-    }
-
-    private static void press(Stage stage, KeyCode key, boolean control) {
-        if (control) {
-            Keys.press(stage.getScene(), KeyCode.CONTROL, key);
-        } else {
-            Keys.press(stage.getScene(), key);
-        }
     }
 
     /** Waits until this is so. */
