@@ -12,21 +12,22 @@ import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
-/** The commands of one chat window; all others are the main window's. */
+/** The commands of one conversation that shows; all others are the main window's. */
 final class ChatCommands implements CommandTarget {
 
     private final Conversation conversation;
     private final ChatView view;
-    private final Stage stage;
+    private final ChatPlace place;
     private final ChatNavigation navigation;
     private final Workspace workspace;
     private final OpenChat chats;
 
     /** @param chats opens other conversations */
-    ChatCommands(Conversation conversation, ChatView view, Stage stage, ChatNavigation navigation, Workspace workspace, OpenChat chats) {
+    ChatCommands(Conversation conversation, ChatView view, ChatPlace place, ChatNavigation navigation, Workspace workspace,
+            OpenChat chats) {
         this.conversation = conversation;
         this.view = view;
-        this.stage = stage;
+        this.place = place;
         this.navigation = navigation;
         this.workspace = workspace;
         this.chats = chats;
@@ -62,7 +63,7 @@ final class ChatCommands implements CommandTarget {
             case MARK_READ -> view.markRead();
             case NEXT_THREAD -> view.nextThread();
             case ATTACH -> view.attach();
-            case CLOSE_WINDOW -> stage.close();
+            case CLOSE_WINDOW -> place.ownWindow().ifPresentOrElse(Stage::close, () -> navigation.elsewhere().run(command));
             case NEXT_PANE -> view.movePane(1);
             case PREVIOUS_PANE -> view.movePane(-1);
             default -> navigation.elsewhere().run(command);

@@ -53,13 +53,14 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/** A conversation: who it is with, what was said, and what is being written. Made for one window; {@link #close} ends it. */
+/** A conversation: who it is with, what was said, and what is being written. {@link #close} ends it. */
 final class ChatView implements MessageActions.MessageCommands {
 
     private final ChatActions chats;
     private final Conversation conversation;
     private final ChatModel model;
     private final ChatNavigation navigation;
+    private final ChatPlace place;
     private final ListServices services;
     private final EmojiPicker emoji;
     private final ReadTracker reading;
@@ -84,11 +85,13 @@ final class ChatView implements MessageActions.MessageCommands {
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean looking;
 
-    ChatView(Workspace workspace, ChatActions chats, Conversation conversation, ChatServices services, ChatNavigation navigation) {
+    ChatView(Workspace workspace, ChatActions chats, Conversation conversation, ChatServices services, ChatNavigation navigation,
+            ChatPlace place) {
         this.chats = chats;
         this.conversation = conversation;
         this.model = new ChatModel(workspace, chats, conversation, services.clock());
         this.navigation = navigation;
+        this.place = place;
         this.services = new ListServices(services.avatars(), services.badges(), new MessageTimes(services.clock()), services.files());
         this.emoji = new EmojiPicker(services.emoji());
         this.reading = new ReadTracker(conversation, chats);
@@ -117,7 +120,7 @@ final class ChatView implements MessageActions.MessageCommands {
         VBox.setVgrow(historyJump, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
-        threads = new Threads(model, panes, services, emoji, this, this::focusComposer);
+        threads = new Threads(model, panes, place, services, emoji, this, this::focusComposer);
         header = new Header(model, navigation, services, threads::next);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
@@ -125,7 +128,8 @@ final class ChatView implements MessageActions.MessageCommands {
         Wrapping.whereSafe(refusedWords);
         dismiss.setAccessibleText(texts.get("refused.dismiss"));
         ObservableValue<Boolean> watched = root.sceneProperty().flatMap(Scene::windowProperty)
-                .flatMap(ChatView::lookedAt).orElse(false);
+                .flatMap(ChatView::lookedAt).orElse(false)
+                .flatMap(front -> place.inSightProperty().map(seen -> front && seen));
         subscriptions = subscriptions
                 .and(model.workspace().connectionProperty().subscribe(this::showState))
                 .and(model.workspace().fullProperty().subscribe(this::showState))
@@ -216,7 +220,7 @@ final class ChatView implements MessageActions.MessageCommands {
         writing.close();
     }
 
-    /** Escape takes away what was opened last, before it closes the window. */
+    /** Escape takes away what was opened last, before it closes the conversation. */
     private void key(KeyEvent event) {
         if (event.getCode() != KeyCode.ESCAPE) {
             return;

@@ -5,13 +5,9 @@ import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.chat.WindowPositions.WindowBounds;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.NormalBounds;
 import dev.vireo.app.ui.ScreenFit;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.View;
-import dev.vireo.app.ui.text.LinkEvent;
-import dev.vireo.protocol.text.Link;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +16,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -36,19 +31,15 @@ public final class ChatWindows implements OpenChat {
     private record OpenChatWindow(Stage stage, ChatView view) {
     }
 
-    private final Workspace workspace;
-    private final ChatActions chats;
+    private final ShownChats chats;
     private final ChatServices services;
-    private final ChatNavigation navigation;
     private final WindowPositions places;
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, OpenChatWindow> open = new LinkedHashMap<>();
 
     public ChatWindows(Workspace workspace, ChatActions chats, ChatServices services, ChatNavigation navigation, WindowPositions places) {
-        this.workspace = workspace;
-        this.chats = chats;
+        this.chats = new ShownChats(workspace, chats, services, navigation, this, this::openAt);
         this.services = services;
-        this.navigation = navigation;
         this.places = places;
     }
 
@@ -98,44 +89,33 @@ public final class ChatWindows implements OpenChat {
 
     private void show(Conversation conversation) {
         String name = conversation.key();
-        View<ChatView> view = services.views().load(new ChatView(workspace, chats, conversation, services, navigation));
         Stage stage = new Stage();
+        ShownChat shown = chats.of(conversation, ChatPlace.inWindow(stage));
         stage.getIcons().setAll(services.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
                 conversation.nameProperty(), conversation.unreadProperty()));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        Scene scene = new Scene(view.root());
-        CloseOnEscape.in(scene, stage::close);
-        ChatCommands commands = new ChatCommands(conversation, view.controller(), stage, navigation, workspace, this);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> commands.of(event).ifPresent(command -> {
-            event.consume();
-            commands.run(command);
-        }));
-        scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
+        Scene scene = new Scene(shown.root());
+        // Keys come to it while nothing in it has the focus.
+        shown.listenTo(scene);
         services.theme().apply(scene);
         stage.setScene(scene);
         NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
                 .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), MIN_WIDTH),
                         Math.max(place.height(), MIN_HEIGHT)))
                 .orElseGet(ChatWindows::usualPlace))));
-        open.put(conversation, new OpenChatWindow(stage, view.controller()));
+        open.put(conversation, new OpenChatWindow(stage, shown.view()));
         stage.setOnHidden(_ -> {
             Rectangle2D last = bounds.get();
-            double width = Math.max(MIN_WIDTH, last.getWidth() - view.controller().widened());
+            double width = Math.max(MIN_WIDTH, last.getWidth() - shown.view().widened());
             places.keep(name, new WindowBounds(last.getMinX(), last.getMinY(), width, last.getHeight()));
             open.remove(conversation);
             stage.titleProperty().unbind();
-            view.controller().close();
+            shown.close();
         });
         stage.show();
-        view.controller().focusComposer();
-    }
-
-    /** Out of Vireo, or to a message: in this conversation or in whichever it is. */
-    private void follow(Conversation from, Link link) {
-        link.message().ifPresentOrElse(id -> chats.find(id).whenComplete((place, failure) -> openAt(failure == null ? place : from, id)),
-                () -> navigation.links().open(link));
+        shown.view().focusComposer();
     }
 
     private String title(Conversation conversation) {

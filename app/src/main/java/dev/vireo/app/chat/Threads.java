@@ -21,11 +21,12 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that is open beside a conversation, one at a time. The window grows for it where the screen has room. */
+/** The thread that is open beside a conversation, one at a time. A window of its own grows for it where the screen has room. */
 final class Threads {
 
     private final ChatModel chat;
     private final SideBySide panes;
+    private final ChatPlace place;
     private final ListServices services;
     private final EmojiPicker emoji;
     private final MessageActions.MessageCommands commands;
@@ -36,10 +37,11 @@ final class Threads {
     private Subscription finding = Subscription.EMPTY;
 
     /** @param closed told when the person has closed a thread */
-    Threads(ChatModel chat, SideBySide panes, ListServices services, EmojiPicker emoji, MessageActions.MessageCommands commands,
-            Runnable closed) {
+    Threads(ChatModel chat, SideBySide panes, ChatPlace place, ListServices services, EmojiPicker emoji,
+            MessageActions.MessageCommands commands, Runnable closed) {
         this.chat = chat;
         this.panes = panes;
+        this.place = place;
         this.services = services;
         this.emoji = emoji;
         this.commands = commands;
@@ -135,19 +137,19 @@ final class Threads {
         }
         close();
         panes.show(null);
-        if (widened > 0 && panes.getScene().getWindow() instanceof Stage stage && !stage.isMaximized()) {
-            stage.setWidth(stage.getWidth() - widened);
-        }
+        place.ownWindow().filter(stage -> widened > 0 && !stage.isMaximized())
+                .ifPresent(stage -> stage.setWidth(stage.getWidth() - widened));
         widened = 0;
         closed.run();
         return true;
     }
 
     private void widen() {
-        if (panes.getScene() == null || !(panes.getScene().getWindow() instanceof Stage stage) || stage.isMaximized()
-                || stage.isFullScreen() || panes.getWidth() >= 2 * SideBySide.SIDE) {
-            return;
-        }
+        place.ownWindow().filter(stage -> !stage.isMaximized() && !stage.isFullScreen() && panes.getWidth() < 2 * SideBySide.SIDE)
+                .ifPresent(this::widen);
+    }
+
+    private void widen(Stage stage) {
         Rectangle2D screen = Screen.getScreensForRectangle(stage.getX(), stage.getY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
         double room = screen.getWidth() - stage.getWidth();

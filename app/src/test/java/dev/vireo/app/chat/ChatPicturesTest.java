@@ -39,10 +39,10 @@ final class ChatPicturesTest {
                 Talk talk = talks.get();
                 Theme theme = new Theme();
                 theme.choiceProperty().set(choice);
-                Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(),
-                        Window.services(theme), Window.navigation())).root(), width, height);
-                theme.apply(scene);
                 Stage made = new Stage();
+                Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(),
+                        Window.services(theme), Window.navigation(), ChatPlace.inWindow(made))).root(), width, height);
+                theme.apply(scene);
                 made.setScene(scene);
                 made.show();
                 Platform.runLater(() -> {

@@ -49,10 +49,11 @@ final class GroupPicturesTest {
                 Talk talk = talks.get();
                 Theme theme = new Theme();
                 theme.choiceProperty().set(choice);
-                ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Window.services(theme), Window.navigation());
+                Stage made = new Stage();
+                ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Window.services(theme), Window.navigation(),
+                        ChatPlace.inWindow(made));
                 Scene scene = new Scene(new Views(Map.of()).load(view).root(), width, 640);
                 theme.apply(scene);
-                Stage made = new Stage();
                 made.setScene(scene);
                 made.show();
                 view.focusComposer();

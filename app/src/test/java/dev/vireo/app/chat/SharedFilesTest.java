@@ -127,10 +127,10 @@ final class SharedFilesTest {
             ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()),
                     EmojiHabits.forgotten(),
                     List.of(), services, Talk.CLOCK, new SampleSearch());
-            Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
-                    Window.navigation())).root(), 440, 900);
-            theme.apply(scene);
             Stage stage = new Stage();
+            Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
+                    Window.navigation(), ChatPlace.inWindow(stage))).root(), 440, 900);
+            theme.apply(scene);
             stage.setScene(scene);
             stage.show();
             stage.requestFocus();

@@ -60,10 +60,11 @@ public final class Window implements AutoCloseable {
         Window window = Fx.call(() -> {
             Theme theme = new Theme();
             theme.choiceProperty().set(Theme.Choice.LIGHT);
-            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), services(theme), navigation());
+            Stage stage = new Stage();
+            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), services(theme), navigation(),
+                    ChatPlace.inWindow(stage));
             Scene scene = new Scene(new Views(Map.of()).load(view).root(), 440, 640);
             theme.apply(scene);
-            Stage stage = new Stage();
             stage.setScene(scene);
             stage.show();
             stage.requestFocus();
