@@ -28,6 +28,7 @@ public final class Log implements AutoCloseable {
     private static final int PRUNED_AT_ONCE = 10_000;
 
     private final Database database;
+    private final EntryStore stored;
     private final List<LogFollower> followers = new ArrayList<>();
     private final RecentEntries recent = new RecentEntries(REMEMBERED, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final LogWriter writer;
@@ -57,9 +58,10 @@ public final class Log implements AutoCloseable {
 
     Log(Database database, Backbone backbone, InstantSource clock, Duration pollInterval, Consumer<Error> lastResort) {
         this.database = database;
+        this.stored = StoredEntries.of(database);
         this.clock = clock;
-        this.tail = new LogTail(database, backbone, followers, recent, pollInterval, lastResort);
-        this.writer = new LogWriter(database, clock, this::committed, lastResort);
+        this.tail = new LogTail(database, stored, backbone, followers, recent, pollInterval, lastResort);
+        this.writer = new LogWriter(database, stored, clock, this::committed, lastResort);
         this.epoch = epoch(database);
     }
 
@@ -178,7 +180,7 @@ public final class Log implements AutoCloseable {
      */
     public LogPage page(long after, long upTo, Set<Audience> audiences, int limit, long room) {
         return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database
-                .read(handle -> LogPage.inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
+                .read(handle -> LogPage.inSteps(after, limit, room, (from, most) -> stored.after(handle, from, upTo, audiences, most))));
     }
 
     /**
@@ -187,7 +189,7 @@ public final class Log implements AutoCloseable {
      */
     public List<LogEntry> readAll(long after, int limit) {
         return recent.after(after, limit, OWN_PAGE).orElseGet(
-                () -> database.read(handle -> LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most))))
+                () -> database.read(handle -> LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> stored.after(handle, from, most))))
                 .entries();
     }
 
@@ -198,7 +200,7 @@ public final class Log implements AutoCloseable {
         do {
             pruned = database.durably(handle -> {
                 LogTable.lockHead(handle);
-                return LogTable.prune(handle, before, PRUNED_AT_ONCE);
+                return stored.prune(handle, before, PRUNED_AT_ONCE);
             });
         } while (pruned == PRUNED_AT_ONCE);
     }

@@ -38,6 +38,7 @@ final class LogTail implements AutoCloseable {
     private static final int STUCK_AFTER_POLLS = 10;
 
     private final Database database;
+    private final EntryStore stored;
     private final Backbone backbone;
     private final List<LogFollower> followers;
     private final RecentEntries recent;
@@ -63,9 +64,10 @@ final class LogTail implements AutoCloseable {
      * @param pollInterval how often it looks by itself
      * @param lastResort   receives an error after which the tail cannot continue
      */
-    LogTail(Database database, Backbone backbone, List<LogFollower> followers, RecentEntries recent, Duration pollInterval,
-            Consumer<Error> lastResort) {
+    LogTail(Database database, EntryStore stored, Backbone backbone, List<LogFollower> followers, RecentEntries recent,
+            Duration pollInterval, Consumer<Error> lastResort) {
         this.database = database;
+        this.stored = stored;
         this.backbone = backbone;
         this.followers = followers;
         this.recent = recent;
@@ -193,7 +195,7 @@ final class LogTail implements AutoCloseable {
                 boolean polled = entries.isEmpty() && (due || announcedBefore > position);
                 if (polled) {
                     LogPage page = database.read(handle -> LogPage.inSteps(position, PAGE, PAGE_BYTES,
-                            (from, most) -> LogTable.after(handle, from, most)));
+                            (from, most) -> stored.after(handle, from, most)));
                     entries = page.entries();
                     setAvailable(true);
                     due = page.more();

@@ -28,6 +28,7 @@ final class LogWriter implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Database database;
+    private final EntryStore stored;
     private final OfficeClock clock;
     private final Consumer<List<LogEntry>> committed;
     private final Consumer<Error> lastResort;
@@ -41,8 +42,9 @@ final class LogWriter implements AutoCloseable {
      * @param committed  told each batch's entries in order, once they are on stable storage and before their senders are
      * @param lastResort told of an error after which this cannot go on
      */
-    LogWriter(Database database, InstantSource clock, Consumer<List<LogEntry>> committed, Consumer<Error> lastResort) {
+    LogWriter(Database database, EntryStore stored, InstantSource clock, Consumer<List<LogEntry>> committed, Consumer<Error> lastResort) {
         this.database = database;
+        this.stored = stored;
         this.clock = new OfficeClock(clock, System::nanoTime);
         this.committed = committed;
         this.lastResort = lastResort;
@@ -121,12 +123,13 @@ final class LogWriter implements AutoCloseable {
     private List<LogEntry> runAll(List<PendingCommand<?>> batch, Handle handle) {
         try (StatementPipeline statements = new StatementPipeline(handle.getConnection(), database.statementsAtOnce())) {
             database.beforeTransaction().ifPresent(statements::change);
-            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
+            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), stored, clock);
             Runnable fenced = fence.ask(statements);
             PendingCommand.run(batch, transaction);
             fenced.run();
             if (!transaction.isUnchanged()) {
-                LogTable.append(statements, transaction.entries(), transaction.head());
+                stored.append(statements, transaction.entries());
+                LogTable.moveTo(statements, transaction.head());
             }
             statements.commit();
             return transaction.entries();

@@ -18,15 +18,18 @@ public final class Transaction {
 
     private final Handle handle;
     private final StatementPipeline statements;
+    private final EntryStore stored;
     private final OfficeClock clock;
     private final List<LogEntry> entries = new ArrayList<>();
     private final StatementPipeline.PendingQuery<LogHead> lock;
     private @Nullable LogHead head;
 
     /** @param lock what takes the log's lock, before anything that is asked later; its answer is the log's head */
-    Transaction(Handle handle, StatementPipeline statements, StatementPipeline.PendingQuery<LogHead> lock, OfficeClock clock) {
+    Transaction(Handle handle, StatementPipeline statements, StatementPipeline.PendingQuery<LogHead> lock, EntryStore stored,
+            OfficeClock clock) {
         this.handle = handle;
         this.statements = statements;
+        this.stored = stored;
         this.clock = clock;
         this.lock = lock;
     }
@@ -72,8 +75,8 @@ public final class Transaction {
     public void redact(Message tombstone, Collection<Long> positions) {
         entries.replaceAll(entry -> entry.redacted(tombstone));
         for (long position : positions) {
-            LogTable.at(sql(), position).map(entry -> entry.redacted(tombstone))
-                    .ifPresent(entry -> LogTable.replace(handle, entry));
+            stored.at(sql(), position).map(entry -> entry.redacted(tombstone))
+                    .ifPresent(entry -> stored.replace(handle, entry));
         }
     }
 
@@ -85,10 +88,10 @@ public final class Transaction {
     public void redact(User former, Collection<Audience> audiences) {
         entries.replaceAll(entry -> entry.redacted(former));
         for (Audience audience : audiences) {
-            for (LogEntry entry : LogTable.profiles(sql(), audience)) {
+            for (LogEntry entry : stored.profiles(sql(), audience)) {
                 LogEntry redacted = entry.redacted(former);
                 if (redacted != entry) {
-                    LogTable.replace(handle, redacted);
+                    stored.replace(handle, redacted);
                 }
             }
         }

@@ -202,7 +202,7 @@ class LogTest {
         log.close();
 
         List<LogEntry> remembered = log.page(0, 3, Set.of(channel), 10, Long.MAX_VALUE).entries();
-        List<LogEntry> stored = database.read(handle -> LogTable.after(handle, 0, 10));
+        List<LogEntry> stored = database.read(handle -> StoredEntries.of(database).after(handle, 0, 10));
         assertThat(remembered).isEqualTo(stored).hasSize(3);
         assertThat(stored).extracting(LogEntry::type).containsExactly("new_message", "message_updated", "message_deleted");
         assertThat(stored).allSatisfy(entry -> assertThat(entry.data()).doesNotContain("secret"));
@@ -218,7 +218,7 @@ class LogTest {
             return transaction.append(new Event.MessageDeleted(message.tombstone()), Audience.channel("1"));
         });
 
-        assertThat(database.<List<LogEntry>>read(handle -> LogTable.after(handle, 0, 10))).hasSize(2)
+        assertThat(database.<List<LogEntry>>read(handle -> StoredEntries.of(database).after(handle, 0, 10))).hasSize(2)
                 .allSatisfy(entry -> assertThat(entry.data()).doesNotContain("secret"));
     }
 
