@@ -4,6 +4,7 @@ import dev.vireo.app.log.LogFiles;
 import dev.vireo.app.startup.CommandLineStart;
 import dev.vireo.app.startup.FolderClaim;
 import dev.vireo.app.startup.NextFrame;
+import dev.vireo.app.startup.OpenedLinks;
 import dev.vireo.app.startup.OtherStarts;
 import dev.vireo.app.startup.StartupError;
 import dev.vireo.app.startup.Version;
@@ -72,6 +73,7 @@ public final class FxApplication extends Application {
         });
         Optional<OtherStarts> others = OtherStarts.listen(folder, OtherStarts.answeredBy(Platform::runLater, started::raise));
         started.onQuit(() -> others.ifPresent(OtherStarts::close));
+        OpenedLinks.follow(link -> Platform.runLater(() -> started.raise(link)));
         started.join(start.join());
         started.start(start.hidden());
         RestingMemory.watch();

@@ -5,6 +5,7 @@ import dev.vireo.app.policy.Policy;
 import dev.vireo.app.policy.PolicyFile;
 import dev.vireo.app.startup.CommandLineStart;
 import dev.vireo.app.startup.HostComputer;
+import dev.vireo.app.startup.OpenedLinks;
 import dev.vireo.app.startup.OtherStarts;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class Launcher {
 
     /** Where there is no screen, JavaFX ends at once. */
     private static void show(CommandLineStart.ClientStart client) {
+        OpenedLinks.receive();
         try {
             Application.launch(FxApplication.class, FxApplication.parameters(client));
         } catch (RuntimeException e) {

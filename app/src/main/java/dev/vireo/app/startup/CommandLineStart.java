@@ -112,7 +112,7 @@ public sealed interface CommandLineStart {
     }
 
     /** It is handed over to a running client in one line of bounded length. */
-    private static boolean isOneLink(String text) {
+    static boolean isOneLink(String text) {
         return InvitationLink.isLink(text) && text.length() <= InvitationLink.LONGEST && text.chars().noneMatch(Character::isISOControl);
     }
 

@@ -18,11 +18,12 @@ import java.util.function.UnaryOperator;
  * The way in which the running Vireo came onto this computer.
  *
  * @param version empty where it is no release
- * @param home    the folder that it runs from; empty where the system keeps none
+ * @param program what is installed, to be looked at again; empty where a replaced program isn't noticed
  * @param kinds   of packages that replace it, the best first; none where it was not installed from a package
  * @param personal whether it was installed for one person, as Windows knows it
  */
-public record Installation(Optional<ReleaseVersion> version, Optional<Path> home, TargetSystem system, TargetProcessor processor,
+public record Installation(Optional<ReleaseVersion> version, Optional<InstalledProgram> program, TargetSystem system,
+        TargetProcessor processor,
         List<PackageKind> kinds, boolean personal) {
 
     private static final String HOME = "vireo.home";
@@ -49,7 +50,15 @@ public record Installation(Optional<ReleaseVersion> version, Optional<Path> home
             case MACOS -> packed(properties) ? List.of(PackageKind.PKG, PackageKind.DMG) : List.of();
             case LINUX -> home.map(folder -> onLinux(folder, byDpkg)).orElse(List.of());
         };
-        return new Installation(ReleaseVersion.of(version), home, system, processor, kinds,
+        Optional<InstalledProgram> program = switch (system) {
+            case LINUX -> home.filter(InstalledProgram.VersionFolders::isInstalled).map(InstalledProgram.VersionFolders::new);
+            case MACOS -> packed(properties)
+                    ? InstalledProgram.ApplicationBundle.of(Path.of(properties.apply(LAUNCHER)), version)
+                    : Optional.empty();
+            // The installer closes a program before it replaces it.
+            case WINDOWS -> Optional.empty();
+        };
+        return new Installation(ReleaseVersion.of(version), program, system, processor, kinds,
                 properties.apply(LAUNCHER).toLowerCase(Locale.ROOT).contains(PERSONAL_FOLDER));
     }
 
@@ -58,7 +67,7 @@ public record Installation(Optional<ReleaseVersion> version, Optional<Path> home
     }
 
     private static List<PackageKind> onLinux(Path home, boolean byDpkg) {
-        if (!InstalledProgram.isInstalled(home)) {
+        if (!InstalledProgram.VersionFolders.isInstalled(home)) {
             return List.of(PackageKind.TAR_GZ);
         }
         return List.of(byDpkg ? PackageKind.DEB : PackageKind.RPM);

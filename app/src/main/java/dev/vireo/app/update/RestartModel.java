@@ -18,7 +18,7 @@ public final class RestartModel {
 
     /** @param restart ends this client and starts what is installed */
     public RestartModel(Installation here, Background background, Runnable restart) {
-        this.program = here.home().filter(InstalledProgram::isInstalled).map(InstalledProgram::new);
+        this.program = here.program();
         this.background = background;
         this.restart = restart;
     }

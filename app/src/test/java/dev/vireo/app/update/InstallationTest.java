@@ -72,7 +72,7 @@ final class InstallationTest {
 
     @Test
     void anotherVersionIsNoticedOnceItIsThere() throws IOException {
-        InstalledProgram program = new InstalledProgram(home);
+        InstalledProgram program = new InstalledProgram.VersionFolders(home);
         assertThat(program.other()).isEmpty();
         installed("0.2.0-4d5e6f70\n");
         assertThat(program.other()).as("not unpacked yet").isEmpty();
@@ -85,7 +85,7 @@ final class InstallationTest {
 
     @Test
     void whatIsBeingReplacedOrSpoiledIsNoOtherVersion() throws IOException {
-        InstalledProgram program = new InstalledProgram(home);
+        InstalledProgram program = new InstalledProgram.VersionFolders(home);
         Files.createDirectories(programs.resolve("elsewhere/bin"));
         for (String name : new String[] {"", "\n", "../" + programs.getFileName(), "/usr", "a b", "\u0000", "x".repeat(5_000)}) {
             installed(name);
@@ -93,5 +93,28 @@ final class InstallationTest {
         }
         Files.delete(programs.resolve("installed"));
         assertThat(program.other()).isEmpty();
+    }
+
+    @Test
+    void onMacOsAReplacedApplicationIsNoticed() throws IOException {
+        Path launcher = programs.resolve("Vireo.app/Contents/MacOS/Vireo");
+        Files.createDirectories(launcher.getParent());
+        Path list = programs.resolve("Vireo.app/Contents/Info.plist");
+        Installation mac = of(false, Map.of("os.name", "Mac OS X", "os.arch", "aarch64", "jpackage.app-path", launcher.toString()));
+        InstalledProgram program = mac.program().orElseThrow();
+        assertThat(program.other()).as("nothing is there while it is replaced").isEmpty();
+
+        String template = Files.readString(Path.of("../installer/macos/Info.plist"));
+        Files.writeString(list, template.replace("@version@", "0.2.0"));
+        assertThat(program.other()).as("only the list is there yet").isEmpty();
+        Files.createFile(launcher).toFile().setExecutable(true);
+        assertThat(program.other()).contains("0.2.0");
+        Files.writeString(list, template.replace("@version@", "0.1.0"));
+        assertThat(program.other()).as("the one that runs").isEmpty();
+        Files.writeString(list, template);
+        assertThat(program.other()).as("no version").isEmpty();
+
+        assertThat(of(false, Map.of("os.name", "Mac OS X", "os.arch", "aarch64", "jpackage.app-path", "/opt/vireo/Vireo")).program())
+                .isEmpty();
     }
 }

@@ -21,8 +21,8 @@ public final class SampleInstallations {
 
     /** The same, in a folder as the package makes it. */
     public static Installation debian(Path home) {
-        return new Installation(ReleaseVersion.of("0.1.0"), Optional.of(home), TargetSystem.LINUX, TargetProcessor.X64,
-                List.of(PackageKind.DEB), false);
+        return new Installation(ReleaseVersion.of("0.1.0"), Optional.of(new InstalledProgram.VersionFolders(home)),
+                TargetSystem.LINUX, TargetProcessor.X64, List.of(PackageKind.DEB), false);
     }
 
     static Installation of(String version, TargetSystem system, PackageKind... kinds) {
