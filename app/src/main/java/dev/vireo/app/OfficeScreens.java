@@ -16,15 +16,19 @@ import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The screens of one office. */
 final class OfficeScreens implements MainWindowScreens {
 
     private final Workspace workspace;
     private final OpenChat chats;
+    private final ObservableValue<@Nullable Conversation> shown;
     private final ChannelWindows channels;
     private final Runnable invitePeople;
     private final FoldedSections folds;
@@ -35,11 +39,13 @@ final class OfficeScreens implements MainWindowScreens {
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, Runnable editOwn, OpenChat chats, ChannelWindows channels, Runnable invitePeople,
-            FoldedSections folds, Node notice,
+    /** @param shown the conversation that is open in the main window */
+    OfficeScreens(Workspace workspace, Runnable editOwn, OpenChat chats, ObservableValue<@Nullable Conversation> shown,
+            ChannelWindows channels, Runnable invitePeople, FoldedSections folds, Node notice,
             View<MessageSearchPane> messageSearch, Views views, AppServices services, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
+        this.shown = shown;
         this.channels = channels;
         this.invitePeople = invitePeople;
         this.folds = folds;
@@ -81,9 +87,9 @@ final class OfficeScreens implements MainWindowScreens {
     }
 
     @Override
-    public Parent messageSearch(Runnable close) {
+    public Region messageSearch(Runnable close) {
         messageSearch.controller().onClose(close);
-        return messageSearch.root();
+        return (Region) messageSearch.root();
     }
 
     @Override
@@ -108,6 +114,21 @@ final class OfficeScreens implements MainWindowScreens {
         @Override
         public void open(Conversation conversation) {
             chats.open(conversation);
+        }
+
+        @Override
+        public void openInWindow(Conversation conversation) {
+            chats.openInWindow(conversation);
+        }
+
+        @Override
+        public boolean offersWindow(Conversation conversation) {
+            return chats.offersWindow(conversation);
+        }
+
+        @Override
+        public ObservableValue<@Nullable Conversation> shownProperty() {
+            return shown;
         }
 
         @Override

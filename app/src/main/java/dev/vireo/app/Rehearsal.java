@@ -144,7 +144,7 @@ public final class Rehearsal {
         Workspace workspace = app.workspace();
         Conversation conversation = onFx(() -> {
             Conversation with = workspace.conversationWith("rama");
-            app.chatWindows().open(with);
+            app.chats().open(with);
             app.session().orElseThrow().chats().send(with, "Good morning, *Rama* :smile:");
             return with;
         });

@@ -1,12 +1,13 @@
 package dev.vireo.app;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.audit.AuditScreen;
 import dev.vireo.app.backup.BackupPane;
 import dev.vireo.app.backup.ChooseFolder;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatNavigation;
 import dev.vireo.app.chat.ChatServices;
-import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Chats;
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.StreamTiming;
@@ -29,6 +30,7 @@ import dev.vireo.app.office.OfficePeople;
 import dev.vireo.app.office.OfficeTokens;
 import dev.vireo.app.people.CsvFiles;
 import dev.vireo.app.people.PeopleScreen;
+import dev.vireo.app.preferences.KeptChats;
 import dev.vireo.app.preferences.KeptEmoji;
 import dev.vireo.app.preferences.SectionFolds;
 import dev.vireo.app.profile.ChangePassword;
@@ -72,6 +74,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that belongs to one person being signed in: session, screens, chat windows, notifications. FX thread. */
 final class SignedIn {
@@ -85,7 +90,9 @@ final class SignedIn {
     private final ConnectionLine connection;
     private final View<MainWindow> window;
     private final ChannelWindows channels;
-    private final ChatWindows chats;
+    private final Chats chats;
+    private final KeptChats keptChats;
+    private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();
     private final Notifications notifications;
     private final BackupNotices backupNotices;
     private final OfficeUpdates updates;
@@ -102,14 +109,15 @@ final class SignedIn {
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
         updates = new OfficeUpdates(session, folder, services, platform, restarts);
         Views views = new Views(Map.of());
-        channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
+        OpenChat opening = new OpeningChats();
+        channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), opening, this::openProfile, views,
                 services.theme(), services.avatars(), platform.saving(), platform.clock(), Logo.icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
                 services.avatars(), times, platform.clock()));
-        MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
+        MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, opening, shown, channels,
                 actions::invitePeople,
                 new SectionFolds(preferences), updates.notice(), search, views, services, times);
-        QuickSwitcher switcher = new Switchers(session.workspace(), this::openChat, this::findMessages, services.avatars(),
+        QuickSwitcher switcher = new Switchers(session.workspace(), opening, this::findMessages, services.avatars(),
                 services.clock());
         connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> platform.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), platform.clock());
@@ -125,11 +133,21 @@ final class SignedIn {
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> platform.browser().open(link.address()),
                 window.controller(), switcher, this::find);
-        chats = new ChatWindows(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences));
+        keptChats = new KeptChats(preferences, account.username());
+        chats = new Chats(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences), keptChats,
+                window.controller()::revealChat);
+        shown.bind(chats.shownProperty());
+        window.controller().add(chats.column(), keptChats);
+        channels.membersBeside(this::showMembers);
         notifications = new Notifications(session.workspace(), desktop);
         backupNotices = new BackupNotices(session.workspace(),
                 () -> officeBackups().overview().thenApply(overview -> Optional.ofNullable(overview.failure())), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
+        session.workspace().loadedProperty().subscribe(loaded -> {
+            if (loaded) {
+                chats.reopen();
+            }
+        });
         session.start();
     }
 
@@ -161,7 +179,7 @@ final class SignedIn {
         return updates;
     }
 
-    ChatWindows chats() {
+    Chats chats() {
         return chats;
     }
 
@@ -283,12 +301,41 @@ final class SignedIn {
         updates.close();
         notifications.close();
         backupNotices.close();
+        shown.unbind();
         chats.closeAll();
+        keptChats.close();
         channels.closeAll();
     }
 
-    private void openChat(Conversation conversation) {
-        chats.open(conversation);
+    /** Beside the conversation, if that is in the main window. */
+    private boolean showMembers(Conversation channel) {
+        boolean here = chats.shownProperty().get() == channel;
+        if (here) {
+            MainWindow main = window.controller();
+            ChannelWindows.ChannelBeside members = channels.beside(channel, main::closeSide);
+            main.revealChat();
+            main.showMembers(members.root(), members.close());
+        }
+        return here;
+    }
+
+    /** The screens are made before what opens conversations is. */
+    private final class OpeningChats implements OpenChat {
+
+        @Override
+        public void open(Conversation conversation) {
+            chats.open(conversation);
+        }
+
+        @Override
+        public void openInWindow(Conversation conversation) {
+            chats.openInWindow(conversation);
+        }
+
+        @Override
+        public boolean offersWindow(Conversation conversation) {
+            return chats.offersWindow(conversation);
+        }
     }
 
     /** Searches the messages of one conversation. */
@@ -299,7 +346,7 @@ final class SignedIn {
 
     /** Opens the first conversation that waits, or the last. */
     void openUnread(boolean first) {
-        (first ? UnreadOrder.first(session.workspace()) : UnreadOrder.last(session.workspace())).ifPresent(this::openChat);
+        (first ? UnreadOrder.first(session.workspace()) : UnreadOrder.last(session.workspace())).ifPresent(chats::open);
     }
 
     private void findMessages(String words) {

@@ -1,7 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
-import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Chats;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.mainwindow.MainWindow;
@@ -169,7 +169,7 @@ public final class VireoApp implements AutoCloseable {
         return session().orElseThrow().workspace();
     }
 
-    public ChatWindows chatWindows() {
+    public Chats chats() {
         return openChats().orElseThrow();
     }
 
@@ -277,7 +277,7 @@ public final class VireoApp implements AutoCloseable {
         shutdown.run(session(), false);
     }
 
-    private Optional<ChatWindows> openChats() {
+    private Optional<Chats> openChats() {
         return signIn.signedIn().map(SignedIn::chats);
     }
 

@@ -26,6 +26,7 @@ public final class Computer implements AutoCloseable {
 
     private Computer(Path data, ClientPlatform platform) {
         DataFolder folder = DataFolder.open(data);
+        folder.preferences().change(now -> now.withChats(now.chats().withOwnWindows(true)));
         app = Fx.call(() -> new VireoApp(folder, platform, () -> ended.complete(null)));
     }
 

@@ -1,7 +1,12 @@
 package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
+import dev.vireo.app.chat.Chats;
+import dev.vireo.app.chat.OpenChoices;
+import dev.vireo.app.chat.Window;
+import dev.vireo.app.chat.WindowPositions;
 import dev.vireo.app.mainwindow.ConnectionLine;
+import dev.vireo.app.mainwindow.ListWidth;
 import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.MainWindowScreens;
@@ -9,6 +14,7 @@ import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.switcher.Switchers;
@@ -39,6 +45,10 @@ final class MainWindowTest implements MainWindowActions {
 
     private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneId.systemDefault());
 
+    private SampleOffice office;
+    private Chats chats;
+    private MainWindow main;
+
     @Test
     void everyStateCanBeDrawnInBothThemes() {
         Pictures.both("main-live", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.DASHBOARD));
@@ -58,6 +68,25 @@ final class MainWindowTest implements MainWindowActions {
         Pictures.both("main-small", 720, 480, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));
     }
 
+    @Test
+    void aConversationStandsBesideTheListAsFarAsThereIsRoom() {
+        for (int width : List.of(760, 860, 1200, 1600)) {
+            Pictures.both("pane-" + width, width, 720, () -> chat(SampleOffice.busy(), "rama", _ -> {}));
+        }
+        Pictures.both("pane-nothing", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.MESSAGES));
+        Pictures.both("pane-alike", 860, 720, () -> chat(SampleOffice.alike(), "rama", _ -> {}));
+        Pictures.both("pane-profile", 1300, 720, () -> chat(SampleOffice.busy(), "rama",
+                window -> window.open(office.workspace().person("rama").orElseThrow())));
+        Pictures.both("pane-profile-over", 1000, 720, () -> chat(SampleOffice.busy(), "rama",
+                window -> window.open(office.workspace().person("rama").orElseThrow())));
+    }
+
+    private Parent chat(SampleOffice shown, String other, Consumer<MainWindow> then) {
+        Parent root = window(shown, ConnectionState.LIVE, Tab.MESSAGES);
+        chats.open(shown.conversation(other));
+        return Pictures.after(root, _ -> then.accept(main));
+    }
+
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
         return window(office, state, tab, _ -> {});
     }
@@ -71,7 +100,9 @@ final class MainWindowTest implements MainWindowActions {
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
                 (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, services.avatars(),
                 new TimeWords(CLOCK), CLOCK));
-        MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, channels, () -> {}, new NothingFolded(),
+        SimpleObjectProperty<Conversation> shown = new SimpleObjectProperty<>();
+        MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, shown, channels,
+                () -> {}, new NothingFolded(),
                 new Region(),
                 search, views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
@@ -79,7 +110,24 @@ final class MainWindowTest implements MainWindowActions {
                 new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens,
                         new Switchers(office.workspace(), _ -> {}, _ -> {}, services.avatars(), services.clock()), this));
         news.accept(line);
-        view.controller().show(tab);
+        ListWidth width = new ListWidth() {
+            @Override
+            public double get() {
+                return 340;
+            }
+
+            @Override
+            public void keep(double now) {
+                // Not dragged here.
+            }
+        };
+        main = view.controller();
+        this.office = office;
+        chats = new Chats(office.workspace(), office.chats(), Window.services(services.theme(), CLOCK), Window.navigation(),
+                new NoPlaces(), OpenChoices.mainWindow(), () -> {});
+        shown.bind(chats.shownProperty());
+        main.add(chats.column(), width);
+        main.show(tab);
         return view.root();
     }
 
@@ -171,6 +219,19 @@ final class MainWindowTest implements MainWindowActions {
     @Override
     public void wentTo(Tab tab) {
         // Not asked for here.
+    }
+
+    private record NoPlaces() implements WindowPositions {
+
+        @Override
+        public Optional<WindowBounds> of(String conversation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(String conversation, WindowBounds place) {
+            // Not remembered here.
+        }
     }
 
     private record NothingFolded() implements FoldedSections {

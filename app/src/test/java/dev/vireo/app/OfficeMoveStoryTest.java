@@ -119,7 +119,7 @@ final class OfficeMoveStoryTest {
     @Test
     void theSessionGoesOnWhereTheOfficesKeyIsAndNobodyElseHearsAWord() {
         try (Impostor impostor = new Impostor(disk.resolve("impostor"))) {
-            Fx.run(() -> rama.app().chatWindows().open(withShyam()));
+            Fx.run(() -> rama.app().chats().open(withShyam()));
             stops();
             awaitOffline();
             write("Written while nobody was there");
@@ -133,7 +133,7 @@ final class OfficeMoveStoryTest {
             Fx.await(() -> ((Label) shown("#lineWords")).getText().equals("The office moved to " + now + ". You’re connected again."));
             awaitLive();
             Fx.await(() -> bodies().contains("Written while nobody was there") && !pending());
-            assertThat(Fx.call(() -> rama.app().chatWindows().windows().size())).isEqualTo(1);
+            assertThat(Fx.call(() -> rama.app().chats().windows().size())).isEqualTo(1);
             assertThat(rama.app().keys().find(now)).hasValueSatisfying(known -> assertThat(known.verified()).isTrue());
             assertThat(impostor.heard()).isZero();
             assertThat(network.isListenedTo()).isFalse();
@@ -176,7 +176,7 @@ final class OfficeMoveStoryTest {
         network.hears();
         rama = Computer.on(network, disk.resolve("rama")).start();
         awaitLive();
-        Fx.run(() -> rama.app().chatWindows().open(withShyam()));
+        Fx.run(() -> rama.app().chats().open(withShyam()));
         Fx.await(() -> bodies().containsAll(List.of("Before", "After")));
     }
 
@@ -229,7 +229,7 @@ final class OfficeMoveStoryTest {
             awaitLive();
             Fx.await(() -> withShyam().unreadProperty().get() == unread + 1 && !pending());
             Fx.await(() -> bodies(shyam.app().workspace().conversationWith("rama")).stream().filter("Unsent"::equals).count() == 1);
-            Fx.run(() -> shyam.app().chatWindows().open(shyam.app().workspace().conversationWith("rama")));
+            Fx.run(() -> shyam.app().chats().open(shyam.app().workspace().conversationWith("rama")));
             Fx.await(() -> bodies(shyam.app().workspace().conversationWith("rama")).containsAll(List.of("In the backup", "Unsent")));
             assertThat(bodies(shyam.app().workspace().conversationWith("rama"))).doesNotContain("After the backup")
                     .containsOnlyOnce("Unsent");

@@ -138,7 +138,7 @@ final class UpdateStoryTest implements PackageInstaller {
             }
             recording.startAsync();
             try (Computer rama = Computer.of(platform, data).signIn(office.address(), "rama", TestOffice.PASSWORD)) {
-                Fx.run(() -> rama.app().chatWindows().open(rama.app().workspace().conversationWith("sita")));
+                Fx.run(() -> rama.app().chats().open(rama.app().workspace().conversationWith("sita")));
                 Fx.run(() -> rama.app().session().orElseThrow().chats().send(rama.app().workspace().conversationWith("sita"),
                         "Is this on?"));
                 Fx.await(() -> said(rama).startsWith("Vireo 0.2.0 is available from your office"));
@@ -161,8 +161,8 @@ final class UpdateStoryTest implements PackageInstaller {
         assertThat(LookedUpNames.NAMES).isSubsetOf(office.address().getHost(), "localhost");
 
         try (Computer again = Computer.of(platform, data).start()) {
-            Fx.await(() -> again.app().session().isPresent() && again.app().chatWindows().windows().size() == 1);
-            assertThat(Fx.call(() -> again.app().chatWindows().window(again.app().workspace().conversationWith("sita")))).isPresent();
+            Fx.await(() -> again.app().session().isPresent() && again.app().chats().windows().size() == 1);
+            assertThat(Fx.call(() -> again.app().chats().window(again.app().workspace().conversationWith("sita")))).isPresent();
             assertThat(data.resolve("updates")).isEmptyDirectory();
             assertThat(data.resolve("reopen.json")).doesNotExist();
         }

@@ -60,7 +60,7 @@ final class VireoAppTest {
             Fx.run(() -> session(ramas).chats()
                     .send(ramas.app().workspace().conversationWith("shyam"), "Is this thing on?"));
             Fx.await(() -> shyams.app().stage().getTitle().equals("(1) Vireo"));
-            Fx.run(() -> shyams.app().chatWindows().open(shyams.app().workspace().conversationWith("rama")));
+            Fx.run(() -> shyams.app().chats().open(shyams.app().workspace().conversationWith("rama")));
             Fx.await(() -> shyams.app().stage().getTitle().equals("Vireo"));
         }
     }
@@ -298,8 +298,8 @@ final class VireoAppTest {
     void withoutATrayClosingTheMainWindowEndsEverything() {
         try (Computer computer = computer("shyam")) {
             Fx.await(() -> computer.app().workspace().person("rama").isPresent());
-            Fx.run(() -> computer.app().chatWindows().open(computer.app().workspace().conversationWith("rama")));
-            Stage chat = Fx.call(() -> computer.app().chatWindows().windows().getFirst());
+            Fx.run(() -> computer.app().chats().open(computer.app().workspace().conversationWith("rama")));
+            Stage chat = Fx.call(() -> computer.app().chats().windows().getFirst());
             Stage main = computer.app().stage();
             Fx.run(() -> Event.fireEvent(main, new WindowEvent(main, WindowEvent.WINDOW_CLOSE_REQUEST)));
             Fx.await(() -> !main.isShowing() && !chat.isShowing());

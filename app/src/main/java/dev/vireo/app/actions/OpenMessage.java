@@ -2,7 +2,7 @@ package dev.vireo.app.actions;
 
 import dev.vireo.app.state.Conversation;
 
-/** Shows a message where it was said, in its conversation's window. FX thread. */
+/** Shows a message where it was said, in its conversation. FX thread. */
 @FunctionalInterface
 public interface OpenMessage {
 

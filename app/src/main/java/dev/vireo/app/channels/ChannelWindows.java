@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -36,6 +37,10 @@ public final class ChannelWindows {
 
     private static final double MIN_WIDTH = 360;
     private static final double MIN_HEIGHT = 320;
+
+    /** A channel's members and settings. @param close to be called when they do not show any more */
+    public record ChannelBeside(Parent root, Runnable close) {
+    }
 
     /** A window, and what it is looked after with. */
     private record OpenWindow(Stage stage, Runnable focus) {
@@ -57,6 +62,7 @@ public final class ChannelWindows {
     private final Texts texts = Texts.of(ChannelWindows.class);
     private final Map<String, OpenWindow> open = new LinkedHashMap<>();
     private final Map<Conversation, ChannelPane> panes = new LinkedHashMap<>();
+    private Predicate<Conversation> elsewhere = _ -> false;
 
     /** @param icons the windows' icon in its sizes */
     public ChannelWindows(Workspace workspace, ChannelActions actions, ChatActions reading, OpenChat chats, OpenProfile profiles,
@@ -97,9 +103,38 @@ public final class ChannelWindows {
         });
     }
 
+    /** Has the members of a channel show elsewhere where that is possible. @param beside returns whether they show there */
+    public void membersBeside(Predicate<Conversation> beside) {
+        elsewhere = beside;
+    }
+
     /** Who is in the channel. */
     public void members(Conversation channel) {
-        pane(channel).showMembers();
+        if (panes.containsKey(channel) || !elsewhere.test(channel)) {
+            pane(channel).showMembers();
+        }
+    }
+
+    /** Who is in the channel, and what can be set of it, for a place in another window. @param leave called when I am no member any more */
+    public ChannelBeside beside(Conversation channel, Runnable leave) {
+        View<ChannelPane> view = channelPane(channel);
+        view.controller().showMembers();
+        ObservableValue<Boolean> gone = channel.goneProperty();
+        Subscription following = gone.subscribe((_, now) -> {
+            if (now) {
+                leave.run();
+            }
+        });
+        return new ChannelBeside(view.root(), () -> {
+            following.unsubscribe();
+            view.controller().close();
+        });
+    }
+
+    private View<ChannelPane> channelPane(Conversation channel) {
+        View<MemberList> members = views.load(new MemberList(channel, workspace, actions, chats, profiles, () -> invite(channel), avatars));
+        View<ChannelSettings> set = views.load(new ChannelSettings(channel, workspace, actions, saving, times, clock));
+        return views.load(new ChannelPane(channel, members, set, avatars));
     }
 
     /** What can be set of the conversation. */
@@ -139,10 +174,7 @@ public final class ChannelWindows {
     private ChannelPane pane(Conversation channel) {
         String key = "channel " + channel.key();
         show(key, texts.get("pane.window"), 460, 680, () -> {
-            View<MemberList> members = views.load(
-                    new MemberList(channel, workspace, actions, chats, profiles, () -> invite(channel), avatars));
-            View<ChannelSettings> set = views.load(new ChannelSettings(channel, workspace, actions, saving, times, clock));
-            View<ChannelPane> view = views.load(new ChannelPane(channel, members, set, avatars));
+            View<ChannelPane> view = channelPane(channel);
             panes.put(channel, view.controller());
             Runnable unfollow = closedWith(channel, key);
             return new ShownPane(view.root(), () -> {}, () -> {
@@ -213,6 +245,16 @@ public final class ChannelWindows {
         @Override
         public void open(Conversation conversation) {
             chats.open(conversation);
+        }
+
+        @Override
+        public boolean offersWindow(Conversation conversation) {
+            return chats.offersWindow(conversation);
+        }
+
+        @Override
+        public void openInWindow(Conversation conversation) {
+            chats.openInWindow(conversation);
         }
 
         @Override

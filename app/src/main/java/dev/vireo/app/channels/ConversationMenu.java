@@ -31,6 +31,10 @@ final class ConversationMenu {
     interface MenuActions {
         void open(Conversation conversation);
 
+        boolean offersWindow(Conversation conversation);
+
+        void openInWindow(Conversation conversation);
+
         void profile(Conversation direct);
 
         void members(Conversation channel);
@@ -61,6 +65,9 @@ final class ConversationMenu {
     ContextMenu of(Conversation conversation) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("open", Command.OPEN, () -> menuActions.open(conversation)));
+        if (menuActions.offersWindow(conversation)) {
+            items.add(item("open-in-window", Command.OPEN_IN_WINDOW, () -> menuActions.openInWindow(conversation)));
+        }
         MarkRead.upTo(conversation)
                 .ifPresent(last -> items.add(item("mark-read", Command.MARK_READ, () -> chats.markRead(conversation, last))));
         if (conversation.isDirect()) {

@@ -8,6 +8,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.CommandTarget;
+import dev.vireo.app.ui.MenuKeys;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -36,7 +37,7 @@ final class ChatCommands implements CommandTarget {
     /** What these keys mean in a chat: its own meaning comes before that which they have everywhere. */
     Optional<Command> of(KeyEvent event) {
         return Command.of(event, CommandScope.CHAT)
-                .or(() -> Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals))
+                .or(() -> MenuKeys.command(event))
                 .or(() -> Command.of(event));
     }
 
@@ -46,6 +47,7 @@ final class ChatCommands implements CommandTarget {
             case FIND_HERE, CLOSE_WINDOW, JUMP_TO_LATEST -> true;
             case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.after(workspace, conversation).isPresent();
             case MARK_READ -> MarkRead.upTo(conversation).isPresent();
+            case OPEN_IN_WINDOW -> place.ownWindow().isEmpty();
             case NEXT_THREAD -> !conversation.threadsUnread().isEmpty();
             case ATTACH -> view.mayAttach();
             default -> navigation.elsewhere().offers(command);
@@ -55,7 +57,9 @@ final class ChatCommands implements CommandTarget {
     @Override
     public void run(Command command) {
         switch (command) {
-            case GO_TO -> navigation.switcher().open(view.pane(), conversation.key(), this);
+            case GO_TO -> place.ownWindow().ifPresentOrElse(_ -> navigation.switcher().open(view.pane(), conversation.key(), this),
+                    () -> navigation.elsewhere().run(command));
+            case OPEN_IN_WINDOW -> chats.openInWindow(conversation);
             case NEXT_UNREAD -> UnreadOrder.after(workspace, conversation).ifPresent(chats::open);
             case PREVIOUS_UNREAD -> UnreadOrder.before(workspace, conversation).ifPresent(chats::open);
             case FIND_HERE -> view.search();
@@ -64,8 +68,8 @@ final class ChatCommands implements CommandTarget {
             case NEXT_THREAD -> view.nextThread();
             case ATTACH -> view.attach();
             case CLOSE_WINDOW -> place.ownWindow().ifPresentOrElse(Stage::close, () -> navigation.elsewhere().run(command));
-            case NEXT_PANE -> view.movePane(1);
-            case PREVIOUS_PANE -> view.movePane(-1);
+            case NEXT_PANE, PREVIOUS_PANE -> place.ownWindow().ifPresentOrElse(_ -> view.movePane(command == Command.NEXT_PANE ? 1 : -1),
+                    () -> navigation.elsewhere().run(command));
             default -> navigation.elsewhere().run(command);
         }
     }

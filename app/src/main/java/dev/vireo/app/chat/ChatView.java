@@ -121,7 +121,7 @@ final class ChatView implements MessageActions.MessageCommands {
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
         threads = new Threads(model, panes, place, services, emoji, this, this::focusComposer);
-        header = new Header(model, navigation, services, threads::next);
+        header = new Header(model, navigation, place, services, threads::next);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -176,10 +176,19 @@ final class ChatView implements MessageActions.MessageCommands {
         writing.attach();
     }
 
-    /** From part to part: header, messages, the field to write in, and the same of a thread that is open. */
+    /** The parts that can be seen: header, messages, the field to write in, and the same of a thread that is open. */
+    List<Parent> panes() {
+        return Stream.concat(Stream.of(header, historyJump, writing), threads.panes()).filter(ChatView::seen).toList();
+    }
+
+    /** From part to part. */
     void movePane(int step) {
-        List<Parent> panes = Stream.concat(Stream.of(header, historyJump, writing), threads.panes()).filter(ChatView::seen).toList();
-        Panes.move(panes, root.getScene().getFocusOwner(), step);
+        Panes.move(panes(), root.getScene().getFocusOwner(), step);
+    }
+
+    /** Whether the person looks at it: it is in sight, in a window that is focused and not minimised. */
+    boolean lookedAt() {
+        return looking;
     }
 
     private static boolean seen(Node pane) {

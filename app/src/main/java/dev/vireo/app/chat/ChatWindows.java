@@ -1,17 +1,13 @@
 package dev.vireo.app.chat;
 
-import dev.vireo.app.actions.ChatActions;
-import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.chat.WindowPositions.WindowBounds;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.NormalBounds;
 import dev.vireo.app.ui.ScreenFit;
 import dev.vireo.app.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
@@ -19,8 +15,8 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The open chat windows, at most one per conversation. FX thread. */
-public final class ChatWindows implements OpenChat {
+/** The conversations that have a window of their own. FX thread. */
+final class ChatWindows {
 
     private static final double WIDTH = 440;
     private static final double HEIGHT = 640;
@@ -28,7 +24,7 @@ public final class ChatWindows implements OpenChat {
     static final double MIN_HEIGHT = 360;
     private static final double STEP = 32;
 
-    private record OpenChatWindow(Stage stage, ChatView view) {
+    private record OpenChatWindow(Stage stage, ShownChat shown) {
     }
 
     private final ShownChats chats;
@@ -37,60 +33,62 @@ public final class ChatWindows implements OpenChat {
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, OpenChatWindow> open = new LinkedHashMap<>();
 
-    public ChatWindows(Workspace workspace, ChatActions chats, ChatServices services, ChatNavigation navigation, WindowPositions places) {
-        this.chats = new ShownChats(workspace, chats, services, navigation, this, this::openAt);
+    ChatWindows(ShownChats chats, ChatServices services, WindowPositions places) {
+        this.chats = chats;
         this.services = services;
         this.places = places;
     }
 
-    @Override
-    public void open(Conversation conversation) {
-        OpenChatWindow known = open.get(conversation);
-        if (known == null) {
-            show(conversation);
-            return;
-        }
-        known.stage.setIconified(false);
-        known.stage.toFront();
-        known.stage.requestFocus();
+    boolean isOpen(Conversation conversation) {
+        return open.containsKey(conversation);
     }
 
-    /** Opens a conversation at one of its messages, which stands out for a moment; of a reply, its thread too. */
-    public void openAt(Conversation conversation, String messageId) {
-        open(conversation);
-        Objects.requireNonNull(open.get(conversation)).view.goTo(messageId);
+    /** Brings the window of a conversation that has one to the front. */
+    void raise(Conversation conversation) {
+        window(conversation).ifPresent(stage -> {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        });
     }
 
-    /** Whether the person looks at this conversation now: its window is focused and not minimised. */
-    public boolean lookedAt(Conversation conversation) {
-        OpenChatWindow known = open.get(conversation);
-        return known != null && known.stage.isFocused() && !known.stage.isIconified();
+    /** Makes a window for a conversation that has none. */
+    void open(Conversation conversation) {
+        Stage stage = new Stage();
+        show(chats.of(conversation, ChatPlace.inWindow(stage)), stage);
     }
 
-    /** The window of a conversation, while it is open. */
-    public Optional<Stage> window(Conversation conversation) {
+    /** Makes a window for what showed elsewhere, and is in no scene now. */
+    void take(ShownChat shown) {
+        Stage stage = new Stage();
+        shown.place().moveTo(stage);
+        show(shown, stage);
+    }
+
+    Optional<ShownChat> shown(Conversation conversation) {
+        return Optional.ofNullable(open.get(conversation)).map(OpenChatWindow::shown);
+    }
+
+    Optional<Stage> window(Conversation conversation) {
         return Optional.ofNullable(open.get(conversation)).map(OpenChatWindow::stage);
     }
 
-    /** Every open window. */
-    public List<Stage> windows() {
+    List<Stage> all() {
         return open.values().stream().map(OpenChatWindow::stage).toList();
     }
 
-    /** The {@link Conversation#key() keys} of what is open, in the order in which it was opened. */
-    public List<String> openKeys() {
+    /** In the order in which they were opened. */
+    List<String> keys() {
         return open.keySet().stream().map(Conversation::key).toList();
     }
 
-    /** As when the person signs out. */
-    public void closeAll() {
+    void closeAll() {
         List.copyOf(open.values()).forEach(each -> each.stage.close());
     }
 
-    private void show(Conversation conversation) {
+    private void show(ShownChat shown, Stage stage) {
+        Conversation conversation = shown.conversation();
         String name = conversation.key();
-        Stage stage = new Stage();
-        ShownChat shown = chats.of(conversation, ChatPlace.inWindow(stage));
         stage.getIcons().setAll(services.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
                 conversation.nameProperty(), conversation.unreadProperty()));
@@ -105,7 +103,7 @@ public final class ChatWindows implements OpenChat {
                 .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), MIN_WIDTH),
                         Math.max(place.height(), MIN_HEIGHT)))
                 .orElseGet(ChatWindows::usualPlace))));
-        open.put(conversation, new OpenChatWindow(stage, shown.view()));
+        open.put(conversation, new OpenChatWindow(stage, shown));
         stage.setOnHidden(_ -> {
             Rectangle2D last = bounds.get();
             double width = Math.max(MIN_WIDTH, last.getWidth() - shown.view().widened());

@@ -39,6 +39,7 @@ final class Header extends HBox {
     private final AvatarWithPresence face;
     private final Label name = new Label();
     private final Label detail = new Label();
+    private final Button back = button("back", Feather.ARROW_LEFT);
     private final Button threads = button("threads", Feather.MESSAGE_SQUARE);
     private final Button members = button("members", Feather.USERS);
     private final Button profile = button("profile", Feather.USER);
@@ -50,7 +51,7 @@ final class Header extends HBox {
     private @Nullable ContextMenu menu;
 
     /** @param nextThread leads to the next thread with something unread */
-    Header(ChatModel chat, ChatNavigation navigation, ListServices services, Runnable nextThread) {
+    Header(ChatModel chat, ChatNavigation navigation, ChatPlace place, ListServices services, Runnable nextThread) {
         this.conversation = chat.conversation();
         this.navigation = navigation;
         this.services = services;
@@ -87,7 +88,11 @@ final class Header extends HBox {
             }
         });
         name(more, texts.get("header.more"));
-        getChildren().addAll(face, who, threadsPlace);
+        name(back, texts.get("header.back"));
+        back.setOnAction(_ -> place.leave());
+        back.visibleProperty().bind(place.aloneProperty());
+        back.managedProperty().bind(back.visibleProperty());
+        getChildren().addAll(back, face, who, threadsPlace);
         subscriptions = conversation.nameProperty().subscribe(this::showName);
         if (conversation.isDirect()) {
             preparePerson(conversation.other());

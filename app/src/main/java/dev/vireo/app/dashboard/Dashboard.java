@@ -7,8 +7,6 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.Command;
-import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PulseBadge;
@@ -218,7 +216,7 @@ public final class Dashboard {
             if (MenuKeys.ask(event)) {
                 shown(menu(card.entry())).show(card, Side.BOTTOM, 24, -48);
                 event.consume();
-            } else if (Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals).isPresent()) {
+            } else if (MenuKeys.command(event).isPresent()) {
                 MenuKeys.fire(menu(card.entry()), event);
                 event.consume();
             }

@@ -6,6 +6,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.ChatColumn;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.Logo;
@@ -34,7 +35,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -42,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The frame around everything but chats: rail with tabs and oneself, search, the quiet line, and a place for the screens. */
+/** The main window: rail with tabs and oneself, search, the quiet line, and a place for the screens and one conversation. */
 public final class MainWindow implements OpenProfile, CommandTarget {
 
     private static final double BADGE_RIGHT = 26;
@@ -61,9 +65,12 @@ public final class MainWindow implements OpenProfile, CommandTarget {
     private final ToggleGroup tabs = new ToggleGroup();
     private final Texts texts = Texts.of(MainWindow.class);
     private final Map<Tab, Parent> shown = new EnumMap<>(Tab.class);
-    private @Nullable Parent profile;
-    private @Nullable Parent found;
-    private @Nullable Node before;
+    private final StackPane screen = new StackPane();
+    private final Columns columns = new Columns(screen);
+    private final SidePanes sides = new SidePanes(columns);
+    private @Nullable ChatColumn chat;
+    /** What was open when the mouse was pressed, before the first of two clicks. */
+    private String openBefore = "";
 
     @FXML private StackPane window;
     @FXML private VBox rail;
@@ -106,6 +113,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
         search.setTooltip(new Tooltip(Command.GO_TO.wordsWithKeys()));
         searchKeys.setText(Command.GO_TO.keys());
         noticePlace.getChildren().setAll(screens.notice());
+        content.getChildren().setAll(columns);
         showTotal();
         showSelf();
         showConnection();
@@ -123,6 +131,42 @@ public final class MainWindow implements OpenProfile, CommandTarget {
         dashboardTab.setTooltip(new Tooltip(Command.DASHBOARD.wordsWithKeys()));
         messagesTab.setTooltip(new Tooltip(Command.MESSAGES.wordsWithKeys()));
         window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        window.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> openBefore = event.getClickCount() == 1 ? openKey() : openBefore);
+        window.addEventFilter(MouseEvent.MOUSE_CLICKED, this::moveOutAtSecondClick);
+    }
+
+    /**
+     * Has conversations open in this window.
+     *
+     * @param width of the list beside them
+     */
+    public void add(ChatColumn column, ListWidth width) {
+        chat = column;
+        columns.add(column, width);
+        column.keyProperty().subscribe((_, now) -> {
+            if (now.isEmpty() && shown.get(Tab.MESSAGES) instanceof Parent list && list.isVisible()) {
+                Panes.focus(list);
+            }
+        });
+    }
+
+    /** Brings the place of the conversation that is open to the front. */
+    public void revealChat() {
+        show(Tab.MESSAGES);
+        toFront();
+    }
+
+    private String openKey() {
+        return chat == null ? "" : chat.keyProperty().getValue();
+    }
+
+    /** What the first click has opened gets a window of its own, whatever lies under the mouse by then. */
+    private void moveOutAtSecondClick(MouseEvent event) {
+        if (chat != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !openKey().isEmpty()
+                && !openKey().equals(openBefore)) {
+            event.consume();
+            chat.moveOut();
+        }
     }
 
     public OwnMenu menu() {
@@ -135,22 +179,22 @@ public final class MainWindow implements OpenProfile, CommandTarget {
 
     @Override
     public void open(Person person) {
-        closeSide();
-        before = window.getScene().getFocusOwner();
-        Button close = new Button("", new FontIcon(Feather.X));
-        close.setId("closeProfile");
-        close.getStyleClass().addAll("icon-button", "close");
-        close.setAccessibleText(texts.get("profile.close"));
-        close.setOnAction(_ -> closeProfile());
-        Parent pane = new StackPane(screens.profile(person), close);
-        pane.setId("profilePane");
-        pane.getStyleClass().add("profile-side");
-        StackPane.setAlignment(close, Pos.TOP_RIGHT);
-        StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
-        content.getChildren().add(pane);
-        profile = pane;
-        Panes.focus(pane);
+        sides.show("profilePane", screens.profile(person), texts.get("profile.close"), screens::closeProfile);
         toFront();
+    }
+
+    /**
+     * Shows who is in a channel beside its conversation.
+     *
+     * @param closed told when it does not show any more
+     */
+    public void showMembers(Parent members, Runnable closed) {
+        sides.show("membersPane", members, texts.get("members.close"), closed);
+    }
+
+    /** Takes away what stands beside the conversation. */
+    public void closeSide() {
+        sides.close();
     }
 
     /** A profile may be asked for in another window. */
@@ -165,50 +209,22 @@ public final class MainWindow implements OpenProfile, CommandTarget {
 
     /** Opens the search in messages; with words, looks for them at once. */
     private void searchMessages(String wanted) {
-        if (found == null) {
-            closeSide();
-            before = window.getScene().getFocusOwner();
-            Parent pane = screens.messageSearch(this::closeSide);
-            pane.setId("searchPane");
+        if (!sides.shows("searchPane")) {
+            Region pane = screens.messageSearch(sides::close);
             pane.getStyleClass().add("search-side");
-            StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
-            content.getChildren().add(pane);
-            found = pane;
+            sides.show("searchPane", pane, screens::closeMessageSearch);
         }
         screens.openMessageSearch(wanted);
     }
 
-    private void closeSide() {
-        closeProfile();
-        if (found != null) {
-            content.getChildren().remove(found);
-            found = null;
-            screens.closeMessageSearch();
-            if (before != null && before.getScene() != null) {
-                before.requestFocus();
-            }
-        }
-    }
-
-    private void closeProfile() {
-        if (profile == null) {
-            return;
-        }
-        content.getChildren().remove(profile);
-        profile = null;
-        screens.closeProfile();
-        if (before != null && before.getScene() != null) {
-            before.requestFocus();
-        }
-    }
-
     private void put(Tab tab) {
-        Parent screen = shown.computeIfAbsent(tab, wanted -> {
+        Parent now = shown.computeIfAbsent(tab, wanted -> {
             Parent made = wanted == Tab.DASHBOARD ? screens.dashboard() : screens.messages(() -> show(Tab.DASHBOARD));
-            content.getChildren().addFirst(made);
+            screen.getChildren().add(made);
             return made;
         });
-        shown.values().forEach(each -> each.setVisible(each == screen));
+        shown.values().forEach(each -> each.setVisible(each == now));
+        columns.conversations(tab == Tab.MESSAGES);
     }
 
     private void showTotal() {
@@ -265,9 +281,11 @@ public final class MainWindow implements OpenProfile, CommandTarget {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            if (profile != null || found != null) {
+            if (sides.close()) {
                 event.consume();
-                closeSide();
+            } else if (chat != null && columns.chatShows()) {
+                event.consume();
+                chat.leave();
             }
             return;
         }
@@ -308,8 +326,10 @@ public final class MainWindow implements OpenProfile, CommandTarget {
         }
     }
 
+    /** With the commands of the conversation that shows, as well. */
     private void switchOver() {
-        switcher.open(window, "", this);
+        boolean chatShows = columns.chatShows();
+        switcher.open(window, chatShows ? openKey() : "", chat != null && chatShows ? chat.commands() : this);
     }
 
     private boolean isShown(Tab tab) {
@@ -334,9 +354,9 @@ public final class MainWindow implements OpenProfile, CommandTarget {
     }
 
     private List<Parent> panes() {
-        Optional<Parent> screen = shown.values().stream().filter(Node::isVisible).findFirst();
-        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), said(), screen, Optional.ofNullable(profile),
-                Optional.ofNullable(found))
-                .flatMap(Optional::stream).toList();
+        Optional<Parent> list = shown.values().stream().filter(each -> each.isVisible() && screen.isVisible()).findFirst();
+        List<Parent> inChat = chat != null && columns.chatShows() ? chat.panes() : List.of();
+        return Stream.of(Stream.of(rail, top), said().stream(), list.stream(), inChat.stream(),
+                sides.view().stream()).<Parent>flatMap(each -> each).toList();
     }
 }

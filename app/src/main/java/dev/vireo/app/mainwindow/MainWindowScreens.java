@@ -3,6 +3,7 @@ package dev.vireo.app.mainwindow;
 import dev.vireo.app.state.Person;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 
 /** Makes the screens of the main window. Each is made once, when it is first wanted. FX thread. */
 public interface MainWindowScreens {
@@ -26,7 +27,7 @@ public interface MainWindowScreens {
      *
      * @param close takes it away
      */
-    Parent messageSearch(Runnable close);
+    Region messageSearch(Runnable close);
 
     /** To be called once it shows. @param wanted what to look for at once; empty: what was looked for before */
     void openMessageSearch(String wanted);

@@ -4,8 +4,6 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.Command;
-import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -76,6 +74,7 @@ public final class ConversationList {
         conversations.setCellFactory(_ -> cell());
         conversations.setItems(model.entries());
         keepChosen();
+        navigation.shownProperty().subscribe(this::chooseShown);
         conversations.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         conversations.setOnContextMenuRequested(this::menuRequested);
         choose.setOnAction(_ -> navigation.chooseColleague());
@@ -93,7 +92,11 @@ public final class ConversationList {
                 this::add, model::findsChannels);
         cell.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && cell.getItem() != null && !onButton(event)) {
-                choose(cell.getItem(), cell);
+                if (event.getClickCount() == 2 && cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation)) {
+                    navigation.openInWindow(conversation);
+                } else {
+                    choose(cell.getItem(), cell);
+                }
             }
         });
         cell.setOnContextMenuRequested(event -> {
@@ -122,11 +125,22 @@ public final class ConversationList {
             }
         });
         model.entries().addListener((ListChangeListener<ListEntry>) _ -> {
-            int place = chosen == null ? -1 : model.entries().indexOf(chosen);
+            Conversation open = navigation.shownProperty().getValue();
+            ListEntry kept = open != null && !conversations.isFocused() ? new ListEntry.ConversationEntry(open) : chosen;
+            int place = kept == null ? -1 : model.entries().indexOf(kept);
             if (place >= 0) {
                 conversations.getSelectionModel().clearAndSelect(place);
             }
         });
+    }
+
+    /** The conversation that is open beside the list is the one that is chosen in it. */
+    private void chooseShown(@Nullable Conversation shown) {
+        int place = shown == null ? -1 : model.entries().indexOf(new ListEntry.ConversationEntry(shown));
+        if (place >= 0 && conversations.getSelectionModel().getSelectedIndex() != place) {
+            conversations.getSelectionModel().clearAndSelect(place);
+            conversations.scrollTo(place);
+        }
     }
 
     private void choose(ListEntry entry, EntryCell cell) {
@@ -146,7 +160,7 @@ public final class ConversationList {
         if (MenuKeys.ask(event)) {
             showMenu(entry, cell.get());
         } else if (entry instanceof ListEntry.ConversationEntry(Conversation conversation)
-                && Command.of(event, CommandScope.LISTS).filter(Command.MARK_READ::equals).isPresent()) {
+                && MenuKeys.command(event).isPresent()) {
             MenuKeys.fire(navigation.menu(conversation), event);
         } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
             choose(entry, cell.get());

@@ -2,10 +2,15 @@ package dev.vireo.app.messages;
 
 import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
+import org.jspecify.annotations.Nullable;
 
 /** Opens what the list of conversations leads to. FX thread. */
 public interface ListNavigation extends OpenChat {
+
+    /** The conversation that is open beside the list; null if none is. */
+    ObservableValue<@Nullable Conversation> shownProperty();
 
     /** To where somebody to write to can be chosen. */
     void chooseColleague();

@@ -1,6 +1,6 @@
 package dev.vireo.app.quit;
 
-import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Chats;
 import dev.vireo.app.window.MainStage;
 import dev.vireo.app.window.OfficeWindows;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public final class QuittingWindows implements QuitFlow.QuittingClient {
 
     private final MainStage main;
     private final OfficeWindows windows;
-    private final Supplier<Optional<ChatWindows>> chats;
+    private final Supplier<Optional<Chats>> chats;
     private final Consumer<Boolean> end;
     private final Consumer<Boolean> endAndStart;
 
@@ -20,7 +20,7 @@ public final class QuittingWindows implements QuitFlow.QuittingClient {
      * @param end         ends the client; told whether the office ends, too
      * @param endAndStart the same, and starts what is installed now
      */
-    public QuittingWindows(MainStage main, OfficeWindows windows, Supplier<Optional<ChatWindows>> chats, Consumer<Boolean> end,
+    public QuittingWindows(MainStage main, OfficeWindows windows, Supplier<Optional<Chats>> chats, Consumer<Boolean> end,
             Consumer<Boolean> endAndStart) {
         this.main = main;
         this.windows = windows;
@@ -32,7 +32,7 @@ public final class QuittingWindows implements QuitFlow.QuittingClient {
     @Override
     public void vanish() {
         windows.close();
-        chats.get().ifPresent(ChatWindows::closeAll);
+        chats.get().ifPresent(Chats::closeWindows);
         main.stage().hide();
     }
 

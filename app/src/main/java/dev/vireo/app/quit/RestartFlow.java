@@ -1,6 +1,6 @@
 package dev.vireo.app.quit;
 
-import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Chats;
 import dev.vireo.app.localserver.OfficeCommand;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
@@ -61,19 +61,19 @@ public final class RestartFlow {
     }
 
     /** Keeps what is open, for the client that comes. */
-    public void remember(Account account, ChatWindows chats) {
-        folder.keepOpen(new OpenBefore(account.username(), chats.openKeys()));
+    public void remember(Account account, Chats chats) {
+        folder.keepOpen(new OpenBefore(account.username(), chats.windowKeys()));
     }
 
     /** Opens what was open before the restart that led here, once it is known what there is. */
-    public void reopen(Account account, Workspace workspace, ChatWindows chats) {
+    public void reopen(Account account, Workspace workspace, Chats chats) {
         List<String> before = folder.takeOpen().filter(open -> open.username().equals(account.username()))
                 .map(OpenBefore::chats).orElse(List.of());
         if (!before.isEmpty()) {
             workspace.loadedProperty().subscribe(loaded -> {
                 if (loaded && !reopened) {
                     reopened = true;
-                    before.forEach(key -> workspace.conversationNamed(key).ifPresent(chats::open));
+                    before.forEach(key -> workspace.conversationNamed(key).ifPresent(chats::openInWindow));
                 }
             });
         }

@@ -3,6 +3,7 @@ package dev.vireo.app.settings;
 import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.HelpRequest;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.TimesOfDay;
@@ -76,6 +77,10 @@ public final class Settings implements WindowScreen {
     @FXML private ToggleButton themeSystem;
     @FXML private ToggleButton themeLight;
     @FXML private ToggleButton themeDark;
+    @FXML private ToggleGroup chatPlaces;
+    @FXML private ToggleButton inMainWindow;
+    @FXML private ToggleButton inOwnWindows;
+    @FXML private Label chatsText;
     @FXML private CheckBox reduceMotion;
     @FXML private CheckBox notifications;
     @FXML private CheckBox doNotDisturb;
@@ -130,6 +135,7 @@ public final class Settings implements WindowScreen {
     @FXML
     private void initialize() {
         showThemes();
+        showChatPlaces();
         reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
         notifications.selectedProperty().bindBidirectional(model.notificationsProperty());
         doNotDisturb.selectedProperty().bindBidirectional(model.doNotDisturbProperty());
@@ -171,6 +177,18 @@ public final class Settings implements WindowScreen {
         office.ifPresent(shown -> shown.controller().close());
         backups.ifPresent(shown -> shown.close().run());
         updates.ifPresent(shown -> shown.close().run());
+    }
+
+    private void showChatPlaces() {
+        chatsText.setText(texts.get("chats.text", Command.OPEN_IN_WINDOW.keys()));
+        model.ownWindowsProperty().subscribe(own -> chatPlaces.selectToggle(own ? inOwnWindows : inMainWindow));
+        chatPlaces.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                chatPlaces.selectToggle(before);
+            } else {
+                model.ownWindowsProperty().set(now == inOwnWindows);
+            }
+        });
     }
 
     private void showThemes() {

@@ -20,6 +20,7 @@ final class SettingsModel {
     private final Preferences.Saved saved;
     private final Runnable unfollow;
     private final ObjectProperty<Preferences.Appearance> appearance = new SimpleObjectProperty<>(this, "appearance");
+    private final BooleanProperty ownWindows = new SimpleBooleanProperty(this, "ownWindows");
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
     private final BooleanProperty notifications = new SimpleBooleanProperty(this, "notifications");
     private final BooleanProperty doNotDisturb = new SimpleBooleanProperty(this, "doNotDisturb");
@@ -35,6 +36,7 @@ final class SettingsModel {
         read();
         keep(appearance, now -> now.withAppearance(appearance.get()));
         keep(reduceMotion, now -> now.withReduceMotion(reduceMotion.get()));
+        keep(ownWindows, now -> now.withChats(now.chats().withOwnWindows(ownWindows.get())));
         keep(notifications, now -> now.withNotifications(notifications.get()));
         keep(doNotDisturb, now -> now.withDoNotDisturb(doNotDisturb.get()));
         keep(quiet, this::withQuietHours);
@@ -50,6 +52,11 @@ final class SettingsModel {
 
     BooleanProperty reduceMotionProperty() {
         return reduceMotion;
+    }
+
+    /** Whether each conversation has a window of its own. */
+    BooleanProperty ownWindowsProperty() {
+        return ownWindows;
     }
 
     BooleanProperty notificationsProperty() {
@@ -99,6 +106,7 @@ final class SettingsModel {
         reading = true;
         appearance.set(now.appearance());
         reduceMotion.set(now.reduceMotion());
+        ownWindows.set(now.chats().ownWindows());
         notifications.set(now.notifications());
         doNotDisturb.set(now.doNotDisturb());
         quiet.set(hours != null);

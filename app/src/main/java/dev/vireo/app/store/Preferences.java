@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * @param emoji         which emoji the person uses
  * @param quitting      what becomes of the office on this computer when the client quits
  * @param updates       what is done about updates of Vireo
+ * @param chats         where conversations open
  */
 public record Preferences(
         Appearance appearance,
@@ -48,10 +49,12 @@ public record Preferences(
         Set<String> folded,
         EmojiUse emoji,
         QuitChoice quitting,
-        UpdateChoices updates) {
+        UpdateChoices updates,
+        ChatPreferences chats) {
 
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
-            Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK, new UpdateChoices(true));
+            Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK, new UpdateChoices(true),
+            ChatPreferences.STANDARD);
 
     /** The colour scheme. */
     public enum Appearance {
@@ -73,6 +76,38 @@ public record Preferences(
     public record UpdateChoices(Boolean check) {
         public UpdateChoices {
             check = check == null || check;
+        }
+    }
+
+    /**
+     * Where conversations open.
+     *
+     * @param ownWindows whether each has a window of its own
+     * @param listWidth  of the list beside an open one, in pixels
+     * @param username   whose the rest is; empty before
+     * @param shown      the key of the conversation that the main window showed last; empty for none
+     */
+    public record ChatPreferences(Boolean ownWindows, Integer listWidth, String username, String shown) {
+
+        static final ChatPreferences STANDARD = new ChatPreferences(false, 340, "", "");
+
+        public ChatPreferences {
+            ownWindows = ownWindows != null && ownWindows;
+            listWidth = listWidth == null ? 340 : listWidth;
+            username = username == null ? "" : username;
+            shown = shown == null ? "" : shown;
+        }
+
+        public ChatPreferences withOwnWindows(boolean on) {
+            return new ChatPreferences(on, listWidth, username, shown);
+        }
+
+        public ChatPreferences withListWidth(int width) {
+            return new ChatPreferences(ownWindows, width, username, shown);
+        }
+
+        public ChatPreferences showing(String whose, String key) {
+            return new ChatPreferences(ownWindows, listWidth, whose, key);
         }
     }
 
@@ -117,6 +152,7 @@ public record Preferences(
         folded = folded == null ? Set.of("archived") : Set.copyOf(folded);
         quitting = quitting == null ? QuitChoice.ASK : quitting;
         updates = updates == null ? new UpdateChoices(true) : updates;
+        chats = chats == null ? ChatPreferences.STANDARD : chats;
         emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
@@ -126,64 +162,69 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded, emoji, quitting, updates);
+                serverAddress, username, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded, emoji, quitting, updates);
+                address, name, folded, emoji, quitting, updates, chats);
     }
 
     public Preferences withEmoji(EmojiUse use) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, use, quitting, updates);
+                serverAddress, username, folded, use, quitting, updates, chats);
     }
 
     public Preferences withQuitting(QuitChoice choice) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, choice, updates);
+                serverAddress, username, folded, emoji, choice, updates, chats);
     }
 
     public Preferences withUpdates(UpdateChoices choices) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, choices);
+                serverAddress, username, folded, emoji, quitting, choices, chats);
+    }
+
+    public Preferences withChats(ChatPreferences choices) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, emoji, quitting, updates, choices);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -194,7 +235,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections, emoji, quitting, updates);
+                serverAddress, username, sections, emoji, quitting, updates, chats);
     }
 
     /**

@@ -50,6 +50,7 @@ public enum Command {
     QUIT(CommandScope.EVERYWHERE, Feather.POWER, with(KeyCode.Q)),
 
     OPEN(CommandScope.LISTS, Feather.MESSAGE_CIRCLE, pressed(KeyCode.ENTER)),
+    OPEN_IN_WINDOW(CommandScope.LISTS, Feather.EXTERNAL_LINK, with(KeyCode.O, KeyCombination.SHIFT_DOWN)),
     MARK_READ(CommandScope.LISTS, Feather.CHECK, with(KeyCode.M, KeyCombination.SHIFT_DOWN)),
     MENU(CommandScope.LISTS, Feather.MENU, pressed(KeyCode.F10, KeyCombination.SHIFT_DOWN), pressed(KeyCode.CONTEXT_MENU)),
 
@@ -148,7 +149,7 @@ public enum Command {
 
     /** Whether it makes sense to choose it by its name from a list, and not only to press its keys where one is. */
     public boolean byName() {
-        return (scope == CommandScope.EVERYWHERE || scope == CommandScope.CHAT || this == MARK_READ)
+        return (scope == CommandScope.EVERYWHERE || scope == CommandScope.CHAT || this == MARK_READ || this == OPEN_IN_WINDOW)
                 && this != GO_TO && this != NEXT_PANE && this != PREVIOUS_PANE && this != STEP_OUT;
     }
 

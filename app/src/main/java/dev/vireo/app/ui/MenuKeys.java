@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -15,6 +16,11 @@ public final class MenuKeys {
     /** Whether these keys ask for the menu of what is chosen. */
     public static boolean ask(KeyEvent event) {
         return Command.of(event, CommandScope.LISTS).filter(Command.MENU::equals).isPresent();
+    }
+
+    /** What these keys do with the conversation that is chosen or open, as an item of its menu would. */
+    public static Optional<Command> command(KeyEvent event) {
+        return Command.of(event, CommandScope.LISTS).filter(each -> each == Command.MARK_READ || each == Command.OPEN_IN_WINDOW);
     }
 
     /** Does what these keys stand for in a menu that need not show. Returns whether there was something. */

@@ -1,6 +1,6 @@
 package dev.vireo.app.window;
 
-import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Chats;
 import dev.vireo.app.notify.AppWindows;
 import dev.vireo.app.state.Conversation;
 import java.util.List;
@@ -14,12 +14,12 @@ import javafx.stage.Window;
 public final class OpenWindows implements AppWindows {
 
     private final Stage main;
-    private final Supplier<Optional<ChatWindows>> chats;
+    private final Supplier<Optional<Chats>> chats;
     private final Runnable raise;
     private final Runnable quit;
 
     /** @param chats empty while nobody is signed in */
-    public OpenWindows(Stage main, Supplier<Optional<ChatWindows>> chats, Runnable raise, Runnable quit) {
+    public OpenWindows(Stage main, Supplier<Optional<Chats>> chats, Runnable raise, Runnable quit) {
         this.main = main;
         this.chats = chats;
         this.raise = raise;

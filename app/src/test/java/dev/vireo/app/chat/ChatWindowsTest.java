@@ -52,18 +52,18 @@ final class ChatWindowsTest implements WindowPositions {
     private final List<String> switchedIn = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
     private SampleOffice office;
-    private ChatWindows windows;
+    private Chats windows;
 
     @BeforeEach
     void start() {
         Fx.run(() -> {
             office = SampleOffice.busy();
-            windows = new ChatWindows(office.workspace(), office,
+            windows = new Chats(office.workspace(), office,
                     new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone(), new SampleSearch()),
                     new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere,
                             (_, here, _) -> switchedIn.add(here), (where, words) -> found.add(where.key() + " " + words)),
-                    this);
+                    this, OpenChoices.ownWindows(), () -> {});
         });
     }
 
@@ -266,11 +266,11 @@ final class ChatWindowsTest implements WindowPositions {
         Stage rama = open("rama");
         String next = Fx.call(() -> UnreadOrder.after(office.workspace(), conversation("rama")).orElseThrow().key());
         Keys.press(rama.getScene(), KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
-        assertThat(Fx.call(windows::openKeys)).containsExactly("rama", next);
+        assertThat(Fx.call(windows::windowKeys)).containsExactly("rama", next);
 
         String before = Fx.call(() -> UnreadOrder.before(office.workspace(), conversation("rama")).orElseThrow().key());
         Keys.press(rama.getScene(), KeyCode.ALT, KeyCode.SHIFT, KeyCode.UP);
-        assertThat(Fx.call(windows::openKeys)).contains(before);
+        assertThat(Fx.call(windows::windowKeys)).contains(before);
     }
 
     @Test

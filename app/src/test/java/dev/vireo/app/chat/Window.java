@@ -20,6 +20,7 @@ import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,13 @@ public final class Window implements AutoCloseable {
     }
 
     static ChatServices services(Theme theme) {
+        return services(theme, Talk.CLOCK);
+    }
+
+    public static ChatServices services(Theme theme, Clock clock) {
         return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
                 List.of(),
-                files(theme), Talk.CLOCK, new SampleSearch());
+                files(theme), clock, new SampleSearch());
     }
 
     /** Files that go nowhere. */
@@ -88,7 +93,7 @@ public final class Window implements AutoCloseable {
     }
 
     /** Ways that lead nowhere. */
-    static ChatNavigation navigation() {
+    public static ChatNavigation navigation() {
         return new ChatNavigation(_ -> {}, _ -> {}, conversation -> new ContextMenu(new MenuItem("Menu of " + conversation.name())),
                 _ -> {}, new RecordedCommands(),
                 (_, _, _) -> {}, (_, _) -> {});

@@ -4,13 +4,17 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Command;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
 
 /** For tests: where the list led, in words. */
 final class RecordedNavigation implements ListNavigation {
 
     private final List<String> taken = new ArrayList<>();
+    private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();
 
     /** The oldest first. */
     List<String> taken() {
@@ -20,6 +24,16 @@ final class RecordedNavigation implements ListNavigation {
     @Override
     public void open(Conversation conversation) {
         taken.add("open " + conversation.name());
+    }
+
+    @Override
+    public void openInWindow(Conversation conversation) {
+        taken.add("window " + conversation.name());
+    }
+
+    @Override
+    public ObjectProperty<@Nullable Conversation> shownProperty() {
+        return shown;
     }
 
     @Override

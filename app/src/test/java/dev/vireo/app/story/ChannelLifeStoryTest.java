@@ -33,7 +33,7 @@ final class ChannelLifeStoryTest extends StoryOfTwo {
         Fx.await(() -> !((ListView<?>) browser.lookup("#channels")).getItems().isEmpty());
         Keys.type(browser, KeyCode.DOWN, KeyCode.ENTER);
         // Its chat opens with the answer, which may come after the event that tells of the channel.
-        rama.await(() -> bridge(rama).flatMap(rama.app().chatWindows()::window).isPresent());
+        rama.await(() -> bridge(rama).flatMap(rama.app().chats()::window).isPresent());
         shyam.await(() -> bridge(shyam).orElseThrow().members().size() == 2);
 
         rama.lookAway();

@@ -165,12 +165,12 @@ class Onlooker {
     }
 
     public Optional<Stage> chat(String other) {
-        return Fx.call(() -> app.chatWindows().window(conversation(other)));
+        return Fx.call(() -> app.chats().window(conversation(other)));
     }
 
     List<Stage> windows() {
         return Fx.call(() -> {
-            List<Stage> all = new ArrayList<>(app.chatWindows().windows());
+            List<Stage> all = new ArrayList<>(app.chats().windows());
             all.add(app.stage());
             return all;
         });
@@ -182,6 +182,11 @@ class Onlooker {
         return app.stage().getScene().getRoot().lookupAll(".profile-card").stream()
                 .filter(card -> card.isVisible() && says(card, name))
                 .findFirst();
+    }
+
+    /** The line of a conversation in the list. */
+    Optional<Node> row(String other) {
+        return rows(app.stage().getScene().getRoot(), "#conversations", other);
     }
 
     private Optional<Node> rows(Parent root, String list, String other) {

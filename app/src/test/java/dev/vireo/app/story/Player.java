@@ -19,10 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -36,7 +33,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.testfx.api.FxRobot;
 
 /**
  * A person at a client of their own: acts on it by mouse and keys. For tests and the demo; not on the FX
@@ -47,7 +43,7 @@ public final class Player extends Onlooker implements AutoCloseable {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double OUT_OF_SIGHT = 3_000;
 
-    private final FxRobot robot = new FxRobot();
+    private final Pointer pointer = new Pointer();
     private final DataFolder data;
 
     private Player(DataFolder data, VireoApp app) {
@@ -65,8 +61,9 @@ public final class Player extends Onlooker implements AutoCloseable {
         ClientPlatform timed = timing.map(platform::with).orElse(platform);
         return Fx.call(() -> {
             DataFolder data = DataFolder.open(folder);
-            // A toast would lie over what is to be clicked on.
-            data.preferences().change(preferences -> preferences.withNotifications(false));
+            // A toast would lie over what is to be clicked on, and these stories tell of several conversations side by side.
+            data.preferences().change(preferences -> preferences.withNotifications(false)
+                    .withChats(preferences.chats().withOwnWindows(true)));
             return new Player(data, new VireoApp(data, timed, () -> {}));
         });
     }
@@ -102,17 +99,8 @@ public final class Player extends Onlooker implements AutoCloseable {
 
     public Player show(String tab) {
         toMain();
-        click(() -> app().stage().getScene().lookup("#" + tab + "Tab"));
+        pointer.click(() -> app().stage().getScene().lookup("#" + tab + "Tab"));
         return this;
-    }
-
-    /** TestFX would ask for the node's place off the FX thread, where it may be laid out just then: JavaFX never recovers from that. */
-    private void click(Supplier<? extends Node> node) {
-        robot.clickOn(Fx.call(() -> {
-            Node shown = node.get();
-            Bounds bounds = shown.localToScreen(shown.getBoundsInLocal());
-            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-        }));
     }
 
     /** Clicks on somebody's card, and looks for it first by the filter if it is not in sight. */
@@ -124,7 +112,7 @@ public final class Player extends Onlooker implements AutoCloseable {
             Fx.run(() -> filter.setText(conversation(other).name()));
             Fx.await(() -> card(other).isPresent());
         }
-        click(() -> card(other).orElseThrow());
+        pointer.click(() -> card(other).orElseThrow());
         Fx.await(() -> chat(other).isPresent());
         Fx.run(filter::clear);
         toFront(chat(other).orElseThrow());
@@ -134,7 +122,7 @@ public final class Player extends Onlooker implements AutoCloseable {
     /** Brings the window of a conversation to the front, however they came to it. */
     public Player open(String other) {
         Conversation conversation = conversation(other);
-        Fx.run(() -> app().chatWindows().open(conversation));
+        Fx.run(() -> app().chats().open(conversation));
         toFront(chat(other).orElseThrow());
         return this;
     }
@@ -169,6 +157,14 @@ public final class Player extends Onlooker implements AutoCloseable {
         Keys.press(scene, KeyCode.UP);
         Fx.await(() -> scene.lookup("#editing") != null && scene.lookup("#editing").isVisible());
         send(other, words);
+        return this;
+    }
+
+    /** Has conversations open in the main window from now on. */
+    public Player inMainWindow() {
+        Fx.run(() -> data.preferences().change(now -> now.withChats(now.chats().withOwnWindows(false))));
+        // The client hears of it a moment later.
+        Fx.run(() -> {});
         return this;
     }
 
@@ -294,7 +290,7 @@ public final class Player extends Onlooker implements AutoCloseable {
     public Player click(String id) {
         toMain();
         Fx.await(() -> app().stage().getScene().lookup(id) != null);
-        click(() -> app().stage().getScene().lookup(id));
+        pointer.click(() -> app().stage().getScene().lookup(id));
         return this;
     }
 
@@ -302,7 +298,7 @@ public final class Player extends Onlooker implements AutoCloseable {
     public Player click(Stage in, String id) {
         Fx.await(() -> in.getScene().lookup(id) != null);
         toFront(in);
-        click(() -> in.getScene().lookup(id));
+        pointer.click(() -> in.getScene().lookup(id));
         return this;
     }
 
