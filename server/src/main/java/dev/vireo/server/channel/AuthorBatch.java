@@ -3,64 +3,58 @@ package dev.vireo.server.channel;
 import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.log.Transaction;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the authors of a batch of messages together, counts their messages, and saves the counts together. Nobody else may
- * change these channels meanwhile; inside the log's write transaction nobody can.
+ * Looks up together those authors of a batch of messages that are not known yet, counts their messages, and saves the counts
+ * together. Nobody else may change these channels meanwhile; inside the log's write transaction nobody can.
  */
 public final class AuthorBatch {
 
-    private final StatementPipeline.PendingQuery<ChannelTable.FoundAuthor> query;
-    private final StatementPipeline.PendingQuery<String> guests;
-    private @Nullable Map<AuthorPlace, Membership> found;
-    private final Set<AuthorPlace> withGuest = new HashSet<>();
+    private final Transaction transaction;
+    private final KnownAuthors known;
+    private final StatementPipeline.@Nullable PendingQuery<ChannelTable.FoundAuthor> query;
+    private final StatementPipeline.@Nullable PendingQuery<String> guests;
+    private boolean answered;
     private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
     private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
 
-    AuthorBatch(StatementPipeline statements, Collection<AuthorPlace> places, PeopleDirectory people) {
-        query = ChannelTable.authors(statements, places.stream().distinct().toList());
-        guests = people.guests(statements);
+    AuthorBatch(Transaction transaction, Collection<AuthorPlace> places, PeopleDirectory people, KnownAuthors known) {
+        this.transaction = transaction;
+        this.known = known;
+        known.refresh(transaction);
+        List<AuthorPlace> unknown = places.stream().filter(place -> !known.has(place)).distinct().toList();
+        query = unknown.isEmpty() ? null : ChannelTable.authors(transaction.statements(), unknown);
+        guests = unknown.isEmpty() ? null : people.guests(transaction.statements());
     }
 
-    private Map<AuthorPlace, Membership> found() {
-        if (found == null) {
-            found = query.rows().stream().collect(Collectors.toMap(ChannelTable.FoundAuthor::place, ChannelTable.FoundAuthor::membership));
-            findGuests(Set.copyOf(guests.rows()));
+    private KnownAuthors known() {
+        if (!answered && query != null && guests != null) {
+            Set<String> all = Set.copyOf(guests.rows());
+            query.rows().forEach(found -> known.add(transaction, found.place(), found.membership(),
+                    found.directKey() != null && DirectKey.people(found.directKey()).anyMatch(all::contains)));
         }
-        return found;
-    }
-
-    private void findGuests(Set<String> all) {
-        if (!all.isEmpty()) {
-            query.rows().stream()
-                    .filter(author -> author.directKey() != null && DirectKey.people(author.directKey()).anyMatch(all::contains))
-                    .forEach(author -> withGuest.add(author.place()));
-        }
+        answered = true;
+        return known;
     }
 
     /** Whether there is such a channel for its author. */
     public boolean has(AuthorPlace place) {
-        return found().containsKey(place);
+        return known().has(place);
     }
 
     /** Whether it is a direct channel with a guest, of which more is to be looked at before somebody writes in it. */
     public boolean isWithGuest(AuthorPlace place) {
-        return found().containsKey(place) && withGuest.contains(place);
+        return known().isWithGuest(place);
     }
 
-    /** The author's membership, without its threads, after what was counted so far. */
+    /** The author's membership, without its threads, after what was counted so far; how far they have read may be out of date. */
     public Membership of(AuthorPlace place) {
-        Membership before = Objects.requireNonNull(found().get(place));
-        int inChannel = writtenInChannel.getOrDefault(before.channelId(), 0);
-        int byMember = writtenByMember.getOrDefault(MemberKey.of(before), 0);
-        return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
+        return known().of(place);
     }
 
     /**
@@ -71,10 +65,12 @@ public final class AuthorBatch {
     public Membership count(Membership author) {
         writtenInChannel.merge(author.channelId(), 1, Integer::sum);
         writtenByMember.merge(MemberKey.of(author), 1, Integer::sum);
-        return author.withRoots(1, 1);
+        Membership counted = author.withRoots(1, 1);
+        known.count(counted);
+        return counted;
     }
 
-    public void save(Transaction transaction) {
+    public void save() {
         ChannelTable.countRoots(transaction.statements(), writtenInChannel, writtenByMember);
     }
 }

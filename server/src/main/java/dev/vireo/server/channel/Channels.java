@@ -40,6 +40,7 @@ public final class Channels {
     private final Visibility visibility;
     private final ChannelMessages messages;
     private final ReceiptPolicy receiptPolicy;
+    private final KnownAuthors known = new KnownAuthors();
 
     public Channels(Database database, Log log, PeopleDirectory people, Visibility visibility, ChannelMessages messages,
             ReceiptPolicy receiptPolicy) {
@@ -199,9 +200,9 @@ public final class Channels {
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
-    /** Like {@link #author}, for all authors of a batch. */
+    /** Like {@link #author}, for all authors of a batch. On the writer's thread. */
     public AuthorBatch authors(Transaction transaction, Collection<AuthorPlace> places) {
-        return new AuthorBatch(transaction.statements(), places, people);
+        return new AuthorBatch(transaction, places, people, known);
     }
 
     /** A person's membership, if there is one. */

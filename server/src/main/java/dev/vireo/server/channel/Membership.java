@@ -101,6 +101,12 @@ public record Membership(
                 readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, cutOff, threads);
     }
 
+    /** This membership with these counts instead of its own. */
+    Membership withCounts(long lastInChannel, long rootsInChannel, long sentByMember) {
+        return new Membership(channelId, username, kind, role, archived, closed, lastInChannel, rootsInChannel, joinedPos, readNumber,
+                rootsWhenRead, sentByMember, sentWhenRead, mentions, cutOff, threads);
+    }
+
     /** This membership after one more reply in the channel. */
     Membership withReply() {
         return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber,

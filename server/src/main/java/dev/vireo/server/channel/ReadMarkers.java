@@ -40,8 +40,8 @@ public final class ReadMarkers {
      */
     Answers.ReadState markRead(String username, String channelId, String messageId) {
         return log.write(transaction -> {
-            Membership member = channels.membership(transaction.sql(), channelId, username);
-            MessagePlace place = place(transaction.sql(), member, messageId);
+            Membership member = channels.membership(transaction.sqlBesideAuthors(), channelId, username);
+            MessagePlace place = place(transaction.sqlBesideAuthors(), member, messageId);
             return place.parentId() == null
                     ? readChannel(transaction, member, place)
                     : readThread(transaction, member, place, place.parentId());
@@ -51,7 +51,7 @@ public final class ReadMarkers {
     /** Marks a message and all later ones unread on the reader's request; for a reply, those of its thread. */
     Answers.ReadState markUnread(String username, String channelId, String messageId) {
         return log.write(transaction -> {
-            Handle sql = transaction.sql();
+            Handle sql = transaction.sqlBesideAuthors();
             Membership member = channels.membership(sql, channelId, username);
             MessagePlace place = place(sql, member, messageId);
             if (place.parentId() != null) {
@@ -68,7 +68,7 @@ public final class ReadMarkers {
     /** Marks all direct messages from one person to another read. */
     public void markDirectRead(String reader, String sender) {
         log.write(transaction -> {
-            Handle sql = transaction.sql();
+            Handle sql = transaction.sqlBesideAuthors();
             return channels.findDirect(sql, reader, sender).map(id -> {
                 Membership member = channels.membership(sql, Long.toString(id), reader);
                 for (ThreadUnread thread : member.threads()) {
@@ -89,7 +89,7 @@ public final class ReadMarkers {
      * @return the remaining unread counts of the channel
      */
     public Answers.ReadState follow(Transaction transaction, Membership member, long parentId, boolean following) {
-        Handle sql = transaction.sql();
+        Handle sql = transaction.sqlBesideAuthors();
         ThreadPlace before = threadPlace(sql, member.username(), parentId);
         if (before.following() == following) {
             return left(member);
@@ -113,7 +113,7 @@ public final class ReadMarkers {
      * @param last the last of these messages
      */
     void markExpiringRead(Transaction transaction, long channelId, MessagePlace last) {
-        Handle sql = transaction.sql();
+        Handle sql = transaction.sqlBesideAuthors();
         String id = Long.toString(channelId);
         for (ThreadTable.UnreadThread thread : ThreadTable.unreadUpTo(sql, channelId, last.messageId())) {
             Membership member = channels.membership(sql, id, thread.username());
@@ -135,12 +135,12 @@ public final class ReadMarkers {
     private Answers.ReadState readChannel(Transaction transaction, Membership member, MessagePlace place) {
         return place.number() <= member.readNumber() ? left(member)
                 : setChannel(transaction, member, place.messageId(), place.number(), place.roots(),
-                        audience(transaction.sql(), member));
+                        audience(transaction.sqlBesideAuthors(), member));
     }
 
     private Answers.ReadState setChannel(Transaction transaction, Membership member, long messageId, long number, long roots,
             Audience audience) {
-        Handle sql = transaction.sql();
+        Handle sql = transaction.sqlBesideAuthors();
         CountsSince since = number == member.lastNumber() ? new CountsSince(0, 0)
                 : messages.since(sql, member.channelId(), number, member.username());
         Membership read = new Membership(member.channelId(), member.username(), member.kind(), member.role(), member.archived(),
@@ -152,14 +152,14 @@ public final class ReadMarkers {
     }
 
     private Answers.ReadState readThread(Transaction transaction, Membership member, MessagePlace place, long parentId) {
-        ThreadPlace before = threadPlace(transaction.sql(), member.username(), parentId);
+        ThreadPlace before = threadPlace(transaction.sqlBesideAuthors(), member.username(), parentId);
         return place.number() <= before.readNumber() || !before.following() ? left(member)
                 : setThread(transaction, member, parentId, place.messageId(), place.number());
     }
 
     private Answers.ReadState setThread(Transaction transaction, Membership member, long parentId, @Nullable Long messageId,
             long number) {
-        Handle sql = transaction.sql();
+        Handle sql = transaction.sqlBesideAuthors();
         ThreadSince since = messages.sinceInThread(sql, parentId, number, member.username());
         ThreadTable.save(sql, member.channelId(), parentId, member.username(),
                 new ThreadPlace(true, number, since.unread(), since.mentions()));

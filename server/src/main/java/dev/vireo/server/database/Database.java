@@ -46,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final DiskSpace space;
     private final AtomicLong lastWarnedAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
+    private final AtomicLong transactions = new AtomicLong();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile HikariDataSource pool;
     private volatile boolean closed;
@@ -215,8 +216,19 @@ public final class Database implements AutoCloseable {
         space.require();
         return guarded(() -> {
             StorageFailure.wrap(this::openPool);
-            return engine.durably(jdbi, work);
+            return engine.durably(jdbi, handle -> {
+                transactions.incrementAndGet();
+                return work.apply(handle);
+            });
         });
+    }
+
+    /**
+     * How many durable transactions have begun. For an office in a file, where one runs at a time, two that follow each other
+     * directly see numbers that do.
+     */
+    public long transactions() {
+        return transactions.get();
     }
 
     /** @throws ProblemException 503 while there is too little disk space to write */

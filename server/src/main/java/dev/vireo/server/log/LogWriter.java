@@ -26,6 +26,8 @@ final class LogWriter implements AutoCloseable {
     private static final int BYTES_EACH = 256 * 1024;
     private static final int BATCH = 512;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    /** Whoever repeats messages after an interruption repeats many. */
+    private static final int WITHOUT_TRUST = 64;
 
     private final Database database;
     private final EntryStore stored;
@@ -35,6 +37,9 @@ final class LogWriter implements AutoCloseable {
     private final BlockingQueue<PendingCommand<?>> queue = new ArrayBlockingQueue<>(
             Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MAX_WAITING));
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private final Generation generation = new Generation();
+    /** For how many more batches nothing is left to the database to refuse, since it has just refused something. */
+    private int withoutTrust;
     private volatile BatchFence fence = BatchFence.NONE;
     private volatile boolean closed;
 
@@ -104,8 +109,10 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void commit(List<PendingCommand<?>> batch) {
+        boolean trusting = withoutTrust == 0;
+        withoutTrust = Math.max(0, withoutTrust - 1);
         try {
-            List<LogEntry> entries = database.durably(handle -> runAll(batch, handle));
+            List<LogEntry> entries = write(batch, trusting);
             if (!entries.isEmpty()) {
                 committed.accept(entries);
             }
@@ -113,17 +120,37 @@ final class LogWriter implements AutoCloseable {
         } catch (ProblemException unavailable) {
             batch.forEach(pending -> pending.fail(unavailable));
         } catch (RuntimeException e) {
-            runOneByOne(batch, e);
+            if (trusting) {
+                withoutTrust = WITHOUT_TRUST;
+                commit(batch);
+            } else {
+                runOneByOne(batch, e);
+            }
         } catch (Error e) {
             batch.forEach(pending -> pending.fail(ProblemException.stopping()));
             throw e;
         }
     }
 
-    private List<LogEntry> runAll(List<PendingCommand<?>> batch, Handle handle) {
+    private List<LogEntry> write(List<PendingCommand<?>> batch, boolean trusting) {
+        boolean written = false;
+        try {
+            Transaction done = database.durably(handle -> runAll(batch, handle, trusting));
+            done.committed();
+            written = true;
+            return done.entries();
+        } finally {
+            if (!written) {
+                generation.end();
+            }
+        }
+    }
+
+    private Transaction runAll(List<PendingCommand<?>> batch, Handle handle, boolean trusting) {
         try (StatementPipeline statements = new StatementPipeline(handle.getConnection(), database.statementsAtOnce())) {
             database.beforeTransaction().ifPresent(statements::change);
-            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), stored, clock);
+            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), stored, clock,
+                    generation, database.transactions(), trusting);
             Runnable fenced = fence.ask(statements);
             PendingCommand.run(batch, transaction);
             fenced.run();
@@ -132,7 +159,7 @@ final class LogWriter implements AutoCloseable {
                 LogTable.moveTo(statements, transaction.head());
             }
             statements.commit();
-            return transaction.entries();
+            return transaction;
         }
     }
 

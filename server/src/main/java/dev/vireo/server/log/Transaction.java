@@ -20,24 +20,69 @@ public final class Transaction {
     private final StatementPipeline statements;
     private final EntryStore stored;
     private final OfficeClock clock;
+    private final Generation generation;
+    private final long transactions;
+    private final boolean trusting;
     private final List<LogEntry> entries = new ArrayList<>();
     private final StatementPipeline.PendingQuery<LogHead> lock;
     private @Nullable LogHead head;
+    private boolean touched;
 
-    /** @param lock what takes the log's lock, before anything that is asked later; its answer is the log's head */
+    /**
+     * @param lock         what takes the log's lock, before anything that is asked later; its answer is the log's head
+     * @param transactions how many durable transactions this server has begun, with this one
+     * @param trusting     as in {@link #isTrusting}
+     */
     Transaction(Handle handle, StatementPipeline statements, StatementPipeline.PendingQuery<LogHead> lock, EntryStore stored,
-            OfficeClock clock) {
+            OfficeClock clock, Generation generation, long transactions, boolean trusting) {
         this.handle = handle;
         this.statements = statements;
         this.stored = stored;
         this.clock = clock;
         this.lock = lock;
+        this.generation = generation;
+        this.transactions = transactions;
+        this.trusting = trusting;
     }
 
-    /** The office's tables, with the log's lock held. */
+    /** The office's tables, with the log's lock held. Whoever gets them may change anything, so that the generation ends. */
     public Handle sql() {
+        Handle tables = sqlBesideAuthors();
+        touched = true;
+        generation.end();
+        return tables;
+    }
+
+    /**
+     * Like {@link #sql()}, for what is as frequent as messages and changes nothing that the next message depends on: no account, no
+     * channel, nobody's membership or role, and not how many messages there are. The generation goes on.
+     */
+    public Handle sqlBesideAuthors() {
         statements.flush();
+        head();
         return handle;
+    }
+
+    /**
+     * Which generation this is. What was looked up in the same one, in this batch or an earlier one, is still true, apart from what
+     * the asker itself has changed through {@link #statements()}.
+     */
+    public long generation() {
+        head();
+        return generation.number();
+    }
+
+    /** Whether a generation is over for sure, as far as this is known without asking the database. */
+    public boolean isOver(long earlier) {
+        return generation.number() != earlier;
+    }
+
+    /**
+     * Whether a command may leave it to the database to refuse what it would otherwise look up first. If the database does refuse,
+     * all commands of the batch run once more, without trust.
+     */
+    public boolean isTrusting() {
+        return trusting;
     }
 
     /** The same tables, through a pipeline for what every message needs. */
@@ -105,8 +150,17 @@ public final class Transaction {
     LogHead head() {
         if (head == null) {
             head = lock.rows().getFirst();
+            generation.begin(head, transactions);
         }
         return head;
+    }
+
+    /** The transaction is on stable storage. */
+    void committed() {
+        generation.leave(head());
+        if (touched) {
+            generation.end();
+        }
     }
 
     /** Whether no entry was written. */

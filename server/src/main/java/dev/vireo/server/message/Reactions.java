@@ -38,10 +38,11 @@ public final class Reactions {
                 throw new ProblemException(409, "too_many_reactions",
                         "A message can have at most " + Limits.REACTIONS + " different reactions.", Map.of("limit", Limits.REACTIONS));
             }
-            MessageWriteTable.addReaction(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
+            MessageWriteTable.addReaction(transaction.sqlBesideAuthors(), Long.parseLong(message.id()), reaction, username,
+                    transaction.nextPos());
             transaction.append(new Event.ReactionAdded(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
-            return lookup.in(transaction.sql(), found.member(), id);
+            return lookup.in(transaction.sqlBesideAuthors(), found.member(), id);
         });
     }
 
@@ -54,15 +55,15 @@ public final class Reactions {
             if (kind(message, reaction).filter(kind -> kind.users().contains(username)).isEmpty()) {
                 return message;
             }
-            MessageWriteTable.removeReaction(transaction.sql(), Long.parseLong(message.id()), reaction, username);
+            MessageWriteTable.removeReaction(transaction.sqlBesideAuthors(), Long.parseLong(message.id()), reaction, username);
             transaction.append(new Event.ReactionRemoved(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
-            return lookup.in(transaction.sql(), found.member(), id);
+            return lookup.in(transaction.sqlBesideAuthors(), found.member(), id);
         });
     }
 
     private FoundMessage find(Transaction transaction, String username, String id) {
-        FoundMessage found = lookup.find(transaction.sql(), username, id);
+        FoundMessage found = lookup.find(transaction.sqlBesideAuthors(), username, id);
         found.member().require(Permission.REACT);
         found.requireThere();
         return found;
