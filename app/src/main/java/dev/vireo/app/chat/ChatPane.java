@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -38,12 +40,16 @@ final class ChatPane implements ChatColumn {
     private @Nullable ShownChat shown;
 
     /**
-     * @param used    whether conversations open here
-     * @param moveOut gives a conversation a window of its own
+     * @param ownWindows    whether every conversation has a window of its own, and none opens here
+     * @param conversations while there are none, nothing can be chosen
+     * @param moveOut       gives a conversation a window of its own
      */
-    ChatPane(ShownChats chats, ObservableValue<Boolean> used, Consumer<Conversation> moveOut) {
+    ChatPane(ShownChats chats, ObservableValue<Boolean> ownWindows, ObservableList<Conversation> conversations,
+            Consumer<Conversation> moveOut) {
         this.chats = chats;
-        this.used = used;
+        this.used = Bindings.createBooleanBinding(
+                () -> !ownWindows.getValue() && (conversation.get() != null || !conversations.isEmpty()),
+                ownWindows, conversation, conversations);
         this.moveOut = moveOut;
         view.setId("chatPane");
         view.setMinWidth(0);

@@ -234,7 +234,7 @@ final class ChatView implements MessageActions.MessageCommands {
         if (event.getCode() != KeyCode.ESCAPE) {
             return;
         }
-        if (writing.escape() || threads.escape()) {
+        if (messages.clearSelection() || writing.escape() || threads.escape()) {
             event.consume();
         } else if (search.leave() || threads.closeShown() || historyJump.back()) {
             event.consume();

@@ -30,7 +30,7 @@ public final class Chats implements OpenChat {
         this.reveal = reveal;
         ShownChats shown = new ShownChats(workspace, actions, services, navigation, this, this::openAt);
         windows = new ChatWindows(shown, services, places);
-        pane = new ChatPane(shown, choices.ownWindowsProperty().map(own -> !own), this::openInWindow);
+        pane = new ChatPane(shown, choices.ownWindowsProperty(), workspace.conversations(), this::openInWindow);
         subscriptions = choices.ownWindowsProperty().subscribe(own -> {
             if (own) {
                 pane.moveOut();

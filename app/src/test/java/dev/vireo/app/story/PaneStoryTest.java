@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
+import dev.vireo.testing.TestChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -198,5 +201,33 @@ final class PaneStoryTest extends StoryOfTwo {
 
         shyam.openChat("sita");
         assertThat(Fx.call(() -> shyam.app().chats().windowKeys())).containsExactly("rama", "sita");
+    }
+
+    @Test
+    void theMembersOfAChannelStandBesideItsConversationAndGoWithEscape() {
+        TestChannel.group(office, "bridge", "rama");
+        shyam.await(() -> shyam.isIn("bridge"));
+        Fx.run(() -> shyam.app().chats().open(shyam.conversation("#bridge")));
+        shyam.await(() -> open("#bridge"));
+
+        Fx.fire(main, "#members");
+        shyam.await(() -> main.lookup("#membersPane #channelPane") != null);
+        assertThat(Fx.call(() -> shyam.app().channelWindows().windows())).isEmpty();
+
+        shyam.press(KeyCode.ESCAPE).await(() -> main.lookup("#membersPane") == null);
+        assertThat(Fx.<Boolean>call(() -> open("#bridge"))).isTrue();
+    }
+
+    @Test
+    void f6LeadsThroughTheListAndTheConversation() {
+        clickOnCard("rama").await(() -> open("rama"));
+        Fx.run(() -> composer().setText("Hello"));
+        shyam.press(KeyCode.ENTER).await(() -> shyam.row("rama").isPresent());
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            shyam.press(KeyCode.F6);
+            parts.add(Fx.call(() -> main.getFocusOwner().getId()));
+        }
+        assertThat(parts).contains("conversations", "profile", "messages", "attach");
     }
 }

@@ -18,6 +18,7 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Dimension2D;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -139,6 +140,42 @@ final class Bubble extends Region {
 
     void follow(Link link) {
         words.follow(link);
+    }
+
+    int textLength() {
+        return words.length();
+    }
+
+    /** The place in its text that is nearest to a point of the scene. */
+    int placeAt(double sceneX, double sceneY) {
+        Point2D point = words.sceneToLocal(sceneX, sceneY);
+        return words.placeAt(point.getX(), point.getY());
+    }
+
+    /** Where the word around this place begins and ends; around what is no word, the one thing behind the place. */
+    int[] wordAt(int place) {
+        int start = place;
+        int end = place;
+        while (start > 0 && isWord(start - 1)) {
+            start--;
+        }
+        while (end < words.length() && isWord(end)) {
+            end++;
+        }
+        return new int[] {start, start == end ? Math.min(end + 1, words.length()) : end};
+    }
+
+    private boolean isWord(int place) {
+        String one = words.textBetween(place, place + 1);
+        return !one.isEmpty() && one.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '\'' || c == '\u2019');
+    }
+
+    String textBetween(int from, int to) {
+        return words.textBetween(from, to);
+    }
+
+    void selectText(int from, int to) {
+        words.select(from, to);
     }
 
     /** Whether this is the name or the face of whoever wrote it. */

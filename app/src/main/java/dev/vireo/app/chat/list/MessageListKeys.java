@@ -5,7 +5,6 @@ import dev.vireo.app.ui.MenuKeys;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -18,15 +17,17 @@ final class MessageListKeys {
 
     private final RowList list;
     private final MessageActions actions;
+    private final MessageSelection selection;
     private final Consumer<String> typed;
     private @Nullable ContextMenu menu;
     /** Whether the arrows selected a message: letters then act on it, and otherwise go to the message field. */
     private boolean led;
 
     /** @param typed takes characters typed while the list is focused, which belong into what is being written */
-    MessageListKeys(RowList list, MessageActions actions, Consumer<String> typed) {
+    MessageListKeys(RowList list, MessageActions actions, MessageSelection selection, Consumer<String> typed) {
         this.list = list;
         this.actions = actions;
+        this.selection = selection;
         this.typed = typed;
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -43,15 +44,19 @@ final class MessageListKeys {
     private void key(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             if (event.isShortcutDown() && (event.getCode() == KeyCode.C && !event.isShiftDown() || event.getCode() == KeyCode.INSERT)) {
-                take(MessageAction.COPY);
+                copy();
+                event.consume();
+            } else if (event.isShortcutDown() && event.getCode() == KeyCode.A && !event.isShiftDown()) {
+                selection.all();
                 event.consume();
             }
             return;
         }
         boolean handled = true;
         switch (event.getCode()) {
-            case UP -> walk(-1);
-            case DOWN -> walk(1);
+            case UP -> walk(-1, event.isShiftDown());
+            case DOWN -> walk(1, event.isShiftDown());
+            case ESCAPE -> handled = selection.clear();
             case HOME -> go(-1, 1);
             case END -> {
                 go(list.rows().size(), -1);
@@ -74,9 +79,26 @@ final class MessageListKeys {
         }
     }
 
-    private void walk(int direction) {
+    /** @param selecting takes the messages on the way into the selection */
+    private void walk(int direction, boolean selecting) {
         led = true;
+        if (selecting) {
+            selection.beginAt(chosen());
+        } else {
+            selection.clear();
+        }
         go(list.selected(), direction);
+        ChatMessage now = chosen();
+        if (selecting && now != null) {
+            selection.extendTo(now);
+        }
+    }
+
+    /** What is selected, or else the chosen message. */
+    private void copy() {
+        if (!selection.copy()) {
+            take(MessageAction.COPY);
+        }
     }
 
     /** To the next message from this row in this direction, over separators. */
@@ -106,7 +128,7 @@ final class MessageListKeys {
 
     private void pressed(MouseEvent event) {
         led = false;
-        RowCell cell = cellAt(event.getTarget());
+        RowCell cell = RowCell.at(event.getTarget());
         if (cell != null && cell.row() instanceof Row.MessageRow said) {
             list.select(list.rows().indexOf(said));
         }
@@ -121,7 +143,7 @@ final class MessageListKeys {
     }
 
     private void menu(ContextMenuEvent event) {
-        RowCell cell = cellAt(event.getTarget());
+        RowCell cell = RowCell.at(event.getTarget());
         if (event.isKeyboardTrigger()) {
             menuBelowChosen();
         } else if (cell != null) {
@@ -156,6 +178,9 @@ final class MessageListKeys {
     void show(RowCell cell, double screenX, double screenY) {
         if (cell.row() instanceof Row.MessageRow said) {
             MessageMenu made = new MessageMenu(actions, said.message(), cell);
+            if (!selection.isEmpty()) {
+                made.offerSelected(selection::copy);
+            }
             if (!made.getItems().isEmpty()) {
                 show(made, screenX, screenY);
             }
@@ -165,13 +190,5 @@ final class MessageListKeys {
     private @Nullable ChatMessage chosen() {
         int row = list.selected();
         return row >= 0 && list.rows().get(row) instanceof Row.MessageRow said ? said.message() : null;
-    }
-
-    static @Nullable RowCell cellAt(Object target) {
-        Node node = target instanceof Node hit ? hit : null;
-        while (node != null && !(node instanceof RowCell)) {
-            node = node.getParent();
-        }
-        return (RowCell) node;
     }
 }

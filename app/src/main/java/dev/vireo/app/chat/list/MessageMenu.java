@@ -43,6 +43,13 @@ public final class MessageMenu extends ContextMenu {
         addReaders();
     }
 
+    /** Offers to copy what is selected, before everything else. */
+    void offerSelected(Runnable copy) {
+        MenuItem item = item("copySelected", texts.get("menu.copy-selected"), copy);
+        item.setGraphic(new FontIcon(Feather.COPY));
+        getItems().addAll(0, List.of(item, new SeparatorMenuItem()));
+    }
+
     private MenuItem item(MessageAction action) {
         MenuItem item = item(action.id(), action.command().words(), () -> actions.take(action, message, cell));
         item.setGraphic(new FontIcon(action.command().icon()));

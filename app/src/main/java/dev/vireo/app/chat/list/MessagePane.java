@@ -36,6 +36,7 @@ public final class MessagePane extends StackPane {
     private final @Nullable ReadTracker reading;
     private final Texts texts = Texts.of(MessagePane.class);
     private final RowList list;
+    private final MessageSelection selection;
     private final MessageToolbar toolbar;
     private final VBox loading = new VBox();
     private final VBox failed = new VBox();
@@ -62,7 +63,8 @@ public final class MessagePane extends StackPane {
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));
         list.followEnd(rows.timeline().endsAtPresent());
-        toolbar = new MessageToolbar(list, actions, new MessageListKeys(list, actions, typed));
+        selection = new MessageSelection(list, actions.chat(), services.when());
+        toolbar = new MessageToolbar(list, actions, new MessageListKeys(list, actions, selection, typed));
         toNew = jump("toNew", Feather.ARROW_UP, Pos.TOP_CENTER);
         toNew.setOnAction(_ -> jumpToNew());
         toEnd = jump("toEnd", Feather.ARROW_DOWN, Pos.BOTTOM_RIGHT);
@@ -71,6 +73,7 @@ public final class MessagePane extends StackPane {
         getChildren().addAll(list, loading, failed, toNew, toEnd, toolbar);
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> toolbar.hide());
         list.addEventHandler(ScrollEvent.SCROLL, _ -> toolbar.hide());
+        list.addEventHandler(MouseEvent.DRAG_DETECTED, _ -> toolbar.hide());
         subscriptions = subscriptions.and(rows.stateProperty().subscribe(this::show)).and(AfterLayout.of(this, this::laidOut));
     }
 
@@ -110,6 +113,11 @@ public final class MessagePane extends StackPane {
         }
         list.highlight(row);
         return true;
+    }
+
+    /** Selects nothing any more. Returns whether something was selected. */
+    public boolean clearSelection() {
+        return selection.clear();
     }
 
     public void toEnd() {

@@ -18,6 +18,7 @@ public final class MessageTimes {
     private final TimeWords words;
     private final Texts texts = Texts.of(MessageTimes.class);
     private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
+    private final DateTimeFormatter date = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(Texts.locale());
     private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("EEEE", Texts.locale());
     private final DateTimeFormatter dayOfThisYear = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(Texts.locale());
     private final DateTimeFormatter dayOfAnotherYear = DateTimeFormatter.ofLocalizedPattern("yMMMMd").withLocale(Texts.locale());
@@ -34,6 +35,11 @@ public final class MessageTimes {
     /** "14:05". */
     String time(Instant instant) {
         return time.format(here(instant));
+    }
+
+    /** "3 Mar 2024", also today: for where it is read on another day. */
+    String date(Instant instant) {
+        return date.format(here(instant));
     }
 
     /** "Today", "Yesterday", "Monday", "Monday, 3 March" or "3 March 2024". */

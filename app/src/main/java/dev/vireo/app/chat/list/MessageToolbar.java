@@ -41,7 +41,7 @@ public final class MessageToolbar extends HBox {
         getStyleClass().add("toolbar");
         setManaged(false);
         setVisible(false);
-        list.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(MessageListKeys.cellAt(event.getTarget())));
+        list.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(RowCell.at(event.getTarget())));
     }
 
     /** For the message of this cell, or for none. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowCell extends Region {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
 
     private final MessageActions actions;
@@ -45,6 +47,15 @@ public final class RowCell extends Region {
         return row;
     }
 
+    /** The cell in which this is, or null. */
+    static @Nullable RowCell at(@Nullable Object target) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && !(node instanceof RowCell)) {
+            node = node.getParent();
+        }
+        return (RowCell) node;
+    }
+
     void show(Row now) {
         if (now.equals(row)) {
             return;
@@ -69,6 +80,11 @@ public final class RowCell extends Region {
 
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    /** Whether its message is selected as a whole, with others. */
+    void mark(boolean marked) {
+        pseudoClassStateChanged(MARKED, marked);
     }
 
     /** Highlights the row that the reader was led to. */

@@ -2,6 +2,7 @@ package dev.vireo.app.chat.list;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -53,6 +54,7 @@ public final class RowList extends Region {
     private @Nullable Row flashed;
     private boolean followsEnd = true;
     private final PauseTransition flash = new PauseTransition(FLASH);
+    private Consumer<RowCell> marks = _ -> {};
 
     RowList(ObservableList<Row> rows, Supplier<RowCell> cells) {
         this.rows = rows;
@@ -205,6 +207,11 @@ public final class RowList extends Region {
         notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
     }
 
+    /** @param paint shows in a cell, which has its row, what is selected there */
+    void marked(Consumer<RowCell> paint) {
+        marks = paint;
+    }
+
     /** The cell of the chosen row, if it shows. */
     public @Nullable RowCell selectedCell() {
         int row = selected();
@@ -310,6 +317,7 @@ public final class RowList extends Region {
         size(cell, row);
         cell.select(selected != null && selected.isSameAs(row));
         cell.flash(flashed != null && flashed.isSameAs(row));
+        marks.accept(cell);
         return cell;
     }
 

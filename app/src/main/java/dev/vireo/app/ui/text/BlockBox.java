@@ -36,6 +36,26 @@ final class BlockBox extends FittedNode {
     }
 
     @Override
+    int length() {
+        return inner.length();
+    }
+
+    @Override
+    int placeAt(double x, double y) {
+        return inner.placeAt(x - inner.getLayoutX(), y - inner.getLayoutY());
+    }
+
+    @Override
+    void select(int from, int to) {
+        inner.select(from, to);
+    }
+
+    @Override
+    String textBetween(int from, int to) {
+        return inner.textBetween(from, to);
+    }
+
+    @Override
     protected void layoutChildren() {
         Dimension2D size = inner.fit(room);
         inner.resizeRelocate(around.getLeft(), around.getTop(), size.getWidth(), size.getHeight());

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Dimension2D;
 
@@ -34,6 +35,50 @@ final class BlockStack extends FittedNode {
         size = new Dimension2D(width, height);
         requestLayout();
         return size;
+    }
+
+    /** One place more between two parts. */
+    @Override
+    int length() {
+        return parts.stream().mapToInt(FittedNode::length).sum() + Math.max(0, parts.size() - 1);
+    }
+
+    @Override
+    int placeAt(double x, double y) {
+        int before = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            FittedNode part = parts.get(i);
+            boolean last = i == parts.size() - 1;
+            if (last || y < part.getLayoutY() + part.getHeight() + GAP / 2) {
+                return before + part.placeAt(x - part.getLayoutX(), y - part.getLayoutY());
+            }
+            before += part.length() + 1;
+        }
+        return before;
+    }
+
+    @Override
+    void select(int from, int to) {
+        int before = 0;
+        for (FittedNode part : parts) {
+            int start = Math.clamp(from - before, 0, part.length());
+            part.select(start, Math.clamp(to - before, start, part.length()));
+            before += part.length() + 1;
+        }
+    }
+
+    @Override
+    String textBetween(int from, int to) {
+        List<String> texts = new ArrayList<>();
+        int before = 0;
+        for (FittedNode part : parts) {
+            if (from <= before + part.length() && to > before) {
+                int start = Math.clamp(from - before, 0, part.length());
+                texts.add(part.textBetween(start, Math.clamp(to - before, start, part.length())));
+            }
+            before += part.length() + 1;
+        }
+        return String.join("\n", texts);
     }
 
     @Override

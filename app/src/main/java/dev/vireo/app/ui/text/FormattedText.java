@@ -70,6 +70,26 @@ public final class FormattedText extends Region {
         return shown.fit(width);
     }
 
+    /** How many places follow the first: text is selected between places. */
+    public int length() {
+        return shown.length();
+    }
+
+    /** The place nearest to this point of it. */
+    public int placeAt(double x, double y) {
+        return shown.placeAt(x - shown.getLayoutX(), y - shown.getLayoutY());
+    }
+
+    /** Marks the text between two places as selected; nothing, if they are the same. Another text has none. */
+    public void select(int from, int to) {
+        shown.select(from, to);
+    }
+
+    /** The text between two places, as it is read: without markup, mentions by their names. */
+    public String textBetween(int from, int to) {
+        return shown.textBetween(from, to);
+    }
+
     /** Where the text leads, in its order; for those who follow links by keyboard. */
     public List<Link> links() {
         return links(blocks).distinct().toList();

@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -28,6 +34,9 @@ final class PlainWords extends FittedNode {
 
     private final Text plain = new Text();
     private final TextFlow mixed = new TextFlow();
+    private final Path behind = new Path();
+    private int from;
+    private int to;
     private String body = "";
     private boolean simple;
     private boolean directed;
@@ -40,12 +49,16 @@ final class PlainWords extends FittedNode {
         mixed.getStyleClass().add("mixed");
         plain.setManaged(false);
         mixed.setManaged(false);
-        getChildren().add(plain);
+        behind.setManaged(false);
+        behind.getStyleClass().setAll("behind-selected");
+        getChildren().setAll(behind, plain);
     }
 
     void show(String text) {
         body = text;
         fitted = 0;
+        from = 0;
+        to = 0;
         simple = LineBreaker.simple(body);
         directed = directed(body);
         rightToLeft = directed && !new Bidi(body, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
@@ -75,7 +88,7 @@ final class PlainWords extends FittedNode {
         }
         List<String> pieces = directed ? pieces(plain.getText()) : List.of();
         boolean split = !pieces.isEmpty() && pieces.size() <= MAX_PIECES;
-        getChildren().setAll(split ? mixed : plain);
+        getChildren().setAll(behind, split ? mixed : plain);
         size = split ? fitPieces(pieces) : measured();
         requestLayout();
         return size;
@@ -101,6 +114,55 @@ final class PlainWords extends FittedNode {
         return plain.getLayoutInfo().getLogicalBounds(false).getWidth();
     }
 
+    @Override
+    int length() {
+        return plain.getText().length();
+    }
+
+    @Override
+    int placeAt(double x, double y) {
+        if (rightToLeft) {
+            return y < getHeight() / 2 ? 0 : length();
+        }
+        boolean split = mixed.getParent() == this;
+        return split ? mixed.getHitInfo(mixed.parentToLocal(x, y)).getInsertionIndex()
+                : plain.hitTest(plain.parentToLocal(x, y)).getInsertionIndex();
+    }
+
+    /** A right-to-left text is selected as a whole: JavaFX 26 gives the shapes of a mirrored text unmirrored. */
+    @Override
+    void select(int start, int end) {
+        boolean all = rightToLeft && end > start;
+        int first = all ? 0 : start;
+        int last = all ? length() : end;
+        if (first != from || last != to) {
+            from = first;
+            to = last;
+            paint();
+        }
+    }
+
+    @Override
+    String textBetween(int start, int end) {
+        return rightToLeft && end > start ? body : new ShownText(plain.getText(), body, List.of()).between(start, end);
+    }
+
+    private void paint() {
+        behind.getElements().clear();
+        if (to <= from) {
+            return;
+        }
+        Node text = mixed.getParent() == this ? mixed : plain;
+        if (rightToLeft) {
+            behind.getElements().setAll(new MoveTo(0, 0), new HLineTo(getWidth()), new VLineTo(getHeight()), new HLineTo(0),
+                    new ClosePath());
+        } else {
+            behind.getElements().setAll(text == mixed ? mixed.getRangeShape(from, to, false) : plain.getRangeShape(from, to, false));
+            behind.setLayoutX(text.getLayoutX());
+            behind.setLayoutY(text.getLayoutY());
+        }
+    }
+
     /** Letters and signs apart. */
     static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
@@ -116,5 +178,9 @@ final class PlainWords extends FittedNode {
         // Lines of a right-to-left text end at the wrapping width, which is further right than the widest of them.
         plain.relocate(-plain.getLayoutInfo().getLogicalBounds(false).getMinX(), 0);
         mixed.resizeRelocate(rightToLeft ? -ROUNDING : 0, 0, getWidth() + ROUNDING, getHeight());
+        if (to > from) {
+            mixed.layout();
+            paint();
+        }
     }
 }

@@ -14,7 +14,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -22,7 +26,7 @@ import javafx.scene.text.TextFlow;
 final class RichWords extends FittedNode {
 
     /** Stands for an emoji or a mention where lines are broken. */
-    private static final char WHOLE = '\ufffc';
+    private static final char WHOLE = ShownText.WHOLE;
     /** Bold and code are wider than the ruler thinks, at most by this much. */
     private static final double CAUTION = 0.9;
     /** More pictures are not drawn; the rest is shown in the letters of the typeface. */
@@ -34,6 +38,7 @@ final class RichWords extends FittedNode {
     private final TextFlow flow = new TextFlow();
     private final Path behindCode = new Path();
     private final Path behindHits = new Path();
+    private final Path behindSelected = new Path();
     private final Text ruler = styled(new Text(), List.of());
     private final List<int[]> codes = new ArrayList<>();
     private final List<int[]> hits = new ArrayList<>();
@@ -42,6 +47,8 @@ final class RichWords extends FittedNode {
     private double fitted = -1;
     private Dimension2D size = new Dimension2D(0, 0);
     private int pictures;
+    private ShownText shown = new ShownText("", "", List.of());
+    private int[] selected = {0, 0};
 
     /** @param emoji the size of emoji */
     RichWords(List<Span> spans, double emoji, BiConsumer<Link, Node> follow) {
@@ -53,13 +60,14 @@ final class RichWords extends FittedNode {
         rightToLeft = !Wrapping.safe(joined) && !new Bidi(joined, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         behindCode.getStyleClass().setAll("behind-code");
         behindHits.getStyleClass().setAll("behind-hits");
+        behindSelected.getStyleClass().setAll("behind-selected");
         flow.getStyleClass().add("mixed");
         flow.setNodeOrientation(rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        for (Node node : List.of(behindCode, behindHits, flow, ruler)) {
+        for (Node node : List.of(behindCode, behindHits, behindSelected, flow, ruler)) {
             node.setManaged(false);
         }
         ruler.setVisible(false);
-        getChildren().setAll(behindCode, behindHits, flow, ruler);
+        getChildren().setAll(behindCode, behindHits, behindSelected, flow, ruler);
     }
 
     @Override
@@ -73,16 +81,25 @@ final class RichWords extends FittedNode {
         pictures = 0;
         ruler.applyCss();
         List<Node> nodes = new ArrayList<>();
+        List<String> wholes = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
         int at = 0;
         for (Span span : simple ? spans : broken(room * CAUTION)) {
             int before = at;
             for (Node node : nodes(span, room)) {
                 nodes.add(node);
-                at += node instanceof Text text ? text.getText().length() : 1;
+                if (node instanceof Text text) {
+                    words.append(text.getText());
+                } else {
+                    words.append(WHOLE);
+                    wholes.add(span.mention() == null ? span.text() : span.mention().words());
+                }
+                at = words.length();
             }
             mark(span, Span.Style.CODE, codes, before, at);
             mark(span, Span.Style.HIT, hits, before, at);
         }
+        shown = new ShownText(words.toString(), joined(spans), wholes);
         flow.getChildren().setAll(nodes);
         flow.applyCss();
         double natural = Math.ceil(flow.prefWidth(-1));
@@ -194,9 +211,48 @@ final class RichWords extends FittedNode {
     }
 
     @Override
+    int length() {
+        return shown.shown().length();
+    }
+
+    @Override
+    int placeAt(double x, double y) {
+        if (rightToLeft) {
+            return y < getHeight() / 2 ? 0 : length();
+        }
+        return flow.getHitInfo(flow.parentToLocal(x, y)).getInsertionIndex();
+    }
+
+    @Override
+    void select(int from, int to) {
+        if (from != selected[0] || to != selected[1]) {
+            selected = new int[] {from, to};
+            paintSelected();
+        }
+    }
+
+    @Override
+    String textBetween(int from, int to) {
+        return rightToLeft && to > from ? shown.between(0, length()) : shown.between(from, to);
+    }
+
+    private void paintSelected() {
+        if (rightToLeft) {
+            behindSelected.getElements().clear();
+            if (selected[1] > selected[0]) {
+                behindSelected.getElements().setAll(new MoveTo(0, 0), new HLineTo(getWidth()), new VLineTo(getHeight()), new HLineTo(0),
+                        new ClosePath());
+            }
+        } else {
+            behind(behindSelected, selected[1] > selected[0] ? List.of(selected) : List.of());
+        }
+    }
+
+    @Override
     protected void layoutChildren() {
         flow.resizeRelocate(rightToLeft ? -PlainWords.ROUNDING : 0, 0, getWidth() + PlainWords.ROUNDING, getHeight());
         flow.layout();
+        paintSelected();
         if (!rightToLeft) {
             // JavaFX 26 gives the shapes of a mirrored flow unmirrored.
             behind(behindCode, codes);
