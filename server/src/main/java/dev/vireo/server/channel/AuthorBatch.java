@@ -21,7 +21,7 @@ public final class AuthorBatch {
     private final StatementPipeline.@Nullable PendingQuery<String> guests;
     private boolean answered;
     private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
-    private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
+    private final Map<Long, Integer> writtenByMember = new LinkedHashMap<>();
 
     AuthorBatch(Transaction transaction, Collection<AuthorPlace> places, PeopleDirectory people, KnownAuthors known) {
         this.transaction = transaction;
@@ -64,7 +64,7 @@ public final class AuthorBatch {
      */
     public Membership count(Membership author) {
         writtenInChannel.merge(author.channelId(), 1, Integer::sum);
-        writtenByMember.merge(MemberKey.of(author), 1, Integer::sum);
+        writtenByMember.merge(author.id(), 1, Integer::sum);
         Membership counted = author.withRoots(1, 1);
         known.count(counted);
         return counted;

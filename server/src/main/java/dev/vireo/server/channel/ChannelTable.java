@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of channels and their members. */
 final class ChannelTable {
 
-    private static final String COLUMNS = "SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, "
-            + "m.read_number, m.roots_when_read, m.sent, m.sent_when_read, m.mentions, c.closed, ";
-    private static final String FROM = " FROM member m JOIN channel c ON c.id = m.channel_id ";
+    private static final String COLUMNS = "SELECT c.id, m.username, c.kind, m.role, c.archived, n.last_number, n.roots, m.joined_pos, "
+            + "s.read_number, s.roots_when_read, s.sent, s.sent_when_read, s.mentions, c.closed, m.id, ";
+    private static final String COUNTS = "JOIN member_state s ON s.member_id = m.id JOIN channel_state n ON n.channel_id = m.channel_id ";
+    private static final String FROM = " FROM member m JOIN channel c ON c.id = m.channel_id " + COUNTS;
     /** Whether it is the direct channel of two people of whom one is a guest, and who share no other channel any more. */
     private static final String CUT_OFF = """
             CASE WHEN c.kind <> 'direct' THEN FALSE ELSE
@@ -76,9 +77,9 @@ final class ChannelTable {
     }
 
     private static Membership membership(ResultSet row, List<ThreadUnread> threads) throws SQLException {
-        return new Membership(row.getLong(1), row.getString(2), ChannelKind.valueOf(upper(row.getString(3))),
+        return new Membership(row.getLong(15), row.getLong(1), row.getString(2), ChannelKind.valueOf(upper(row.getString(3))),
                 ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5), row.getBoolean(14), row.getLong(6), row.getLong(7),
-                row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), row.getBoolean(15),
+                row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), row.getBoolean(16),
                 threads);
     }
 
@@ -100,8 +101,8 @@ final class ChannelTable {
                             CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
                 JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
                 JOIN member m ON m.channel_id = c.id AND m.username = k.username
-                """,
-                row -> new FoundAuthor(places.get(row.getInt(16)), membership(row, List.of()), row.getString(17)),
+                """ + COUNTS,
+                row -> new FoundAuthor(places.get(row.getInt(17)), membership(row, List.of()), row.getString(18)),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
                 places.stream().map(AuthorPlace::directKey).toArray(String[]::new),
@@ -118,6 +119,11 @@ final class ChannelTable {
     static void insertDirect(Handle handle, long id, String directKey, Instant createdAt) {
         handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (?, 'direct', ?, ?)",
                 id, directKey, createdAt);
+        insertState(handle, id);
+    }
+
+    private static void insertState(Handle handle, long id) {
+        handle.execute("INSERT INTO channel_state (channel_id) VALUES (?)", id);
     }
 
     /** Whether nobody can write in these direct channels. */
@@ -134,6 +140,7 @@ final class ChannelTable {
             Instant createdAt) {
         handle.execute("INSERT INTO channel (id, kind, name, description, maker, created_at) VALUES (?, ?, ?, ?, ?, ?)",
                 id, lower(kind), name, description, maker, createdAt);
+        insertState(handle, id);
     }
 
     static void update(Handle handle, Channel channel) {
@@ -188,41 +195,39 @@ final class ChannelTable {
     /** The channels with messages and a retention rule, by id, with the days after which messages are deleted. */
     static Map<Long, Integer> retention(Handle handle, @Nullable Integer officeDays) {
         return handle.createQuery("SELECT id, COALESCE(retention_days, CAST(:office AS INTEGER)) FROM channel "
-                + "WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
+                + "JOIN channel_state ON channel_id = id WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
                 .bind("office", officeDays)
                 .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void countRoot(StatementPipeline statements, Membership author) {
-        countRoots(statements, Map.of(author.channelId(), 1), Map.of(MemberKey.of(author), 1));
+        countRoots(statements, Map.of(author.channelId(), 1), Map.of(author.id(), 1));
     }
 
-    /** @param channels how many messages, by channel; @param members how many of them, by author */
-    static void countRoots(StatementPipeline statements, Map<Long, Integer> channels, Map<MemberKey, Integer> members) {
+    /** @param channels how many messages, by channel; @param members how many of them, by the membership of their author */
+    static void countRoots(StatementPipeline statements, Map<Long, Integer> channels, Map<Long, Integer> members) {
         if (channels.isEmpty()) {
             return;
         }
-        statements.change("MERGE INTO channel AS c USING (SELECT id, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
-                + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON c.id = k.id WHEN MATCHED THEN UPDATE "
+        statements.change("MERGE INTO channel_state AS c USING (SELECT id, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
+                + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON c.channel_id = k.id WHEN MATCHED THEN UPDATE "
                 + "SET last_number = c.last_number + k.written, roots = c.roots + k.written",
                 channels.keySet().toArray(Long[]::new), channels.values().toArray(Integer[]::new));
-        statements.change("MERGE INTO member AS m USING (SELECT channel_id, username, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
-                + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
-                + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
+        statements.change("MERGE INTO member_state AS m USING (SELECT id, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
+                + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON m.member_id = k.id WHEN MATCHED THEN UPDATE "
                 + "SET sent = m.sent + k.written",
-                members.keySet().stream().map(MemberKey::channelId).toArray(Long[]::new),
-                members.keySet().stream().map(MemberKey::username).toArray(String[]::new),
-                members.values().toArray(Integer[]::new));
+                members.keySet().toArray(Long[]::new), members.values().toArray(Integer[]::new));
     }
 
     static void countReply(Handle handle, long channelId) {
-        handle.execute("UPDATE channel SET last_number = last_number + 1 WHERE id = ?", channelId);
+        handle.execute("UPDATE channel_state SET last_number = last_number + 1 WHERE channel_id = ?", channelId);
     }
 
     static void countMentions(Handle handle, long channelId, Collection<String> usernames) {
         if (!usernames.isEmpty()) {
-            handle.createUpdate("UPDATE member SET mentions = mentions + 1 WHERE channel_id = :id AND username IN (<names>)")
+            handle.createUpdate("UPDATE member_state SET mentions = mentions + 1 WHERE member_id IN "
+                    + "(SELECT id FROM member WHERE channel_id = :id AND username IN (<names>))")
                     .bind("id", channelId)
                     .bindList("names", List.copyOf(usernames))
                     .execute();
@@ -230,16 +235,16 @@ final class ChannelTable {
     }
 
     static void countMentionOfAll(Handle handle, Membership author) {
-        handle.execute("UPDATE member SET mentions = mentions + 1 WHERE channel_id = ? AND username <> ?",
-                author.channelId(), author.username());
+        handle.execute("UPDATE member_state SET mentions = mentions + 1 WHERE member_id IN (SELECT id FROM member WHERE channel_id = ?) "
+                + "AND member_id <> ?", author.channelId(), author.id());
     }
 
     /** @param visibleToOthers whether the other members see it */
     static void updateRead(Handle handle, Membership member, boolean visibleToOthers) {
-        handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
-                + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
+        handle.execute("UPDATE member_state SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
+                + "told_number = GREATEST(told_number, ?) WHERE member_id = ?",
                 member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(),
-                visibleToOthers ? member.readNumber() : 0, member.channelId(), member.username());
+                visibleToOthers ? member.readNumber() : 0, member.id());
     }
 
     /** The names of a member's channels by id; a direct channel is named by the other's username. */
@@ -330,7 +335,7 @@ final class ChannelTable {
         }
         Map<Long, List<Member>> members = MemberTable.members(handle, ids, viewer);
         return handle.createQuery("SELECT id, kind, name, description, created_at, archived, retention_days, last_number "
-                + "FROM channel WHERE id IN (<ids>) ORDER BY id")
+                + "FROM channel JOIN channel_state ON channel_id = id WHERE id IN (<ids>) ORDER BY id")
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> new Channel(row.getString(1), ChannelKind.valueOf(upper(row.getString(2))),
                         row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getBoolean(6),

@@ -19,7 +19,7 @@ final class KnownAuthors {
     private final Map<AuthorPlace, Membership> memberships = new HashMap<>();
     private final Set<AuthorPlace> withGuest = new HashSet<>();
     private final Map<Long, RootCounts> channels = new HashMap<>();
-    private final Map<MemberKey, Long> sent = new HashMap<>();
+    private final Map<Long, Long> sent = new HashMap<>();
     private long generation;
 
     /** How many messages a channel has, and how many of them are no replies. */
@@ -54,19 +54,19 @@ final class KnownAuthors {
             withGuest.add(place);
         }
         channels.putIfAbsent(found.channelId(), new RootCounts(found.lastNumber(), found.roots()));
-        sent.putIfAbsent(MemberKey.of(found), found.sent());
+        sent.putIfAbsent(found.id(), found.sent());
     }
 
     /** An author's membership, without its threads, after what was counted so far; how far they have read may be out of date. */
     Membership of(AuthorPlace place) {
         Membership found = Objects.requireNonNull(memberships.get(place));
         RootCounts counts = Objects.requireNonNull(channels.get(found.channelId()));
-        return found.withCounts(counts.lastNumber, counts.roots, Objects.requireNonNull(sent.get(MemberKey.of(found))));
+        return found.withCounts(counts.lastNumber, counts.roots, Objects.requireNonNull(sent.get(found.id())));
     }
 
     /** Takes over the counts of a membership with one more message. */
     void count(Membership counted) {
         channels.put(counted.channelId(), new RootCounts(counted.lastNumber(), counted.roots()));
-        sent.put(MemberKey.of(counted), counted.sent());
+        sent.put(counted.id(), counted.sent());
     }
 }

@@ -20,7 +20,7 @@ final class MemberTable {
 
     /** Members see their own read position, and others' as far as it was published. */
     private static final String SELECT = "SELECT channel_id, username, role, notifications, muted_until, "
-            + "CASE WHEN username = :viewer THEN read_number ELSE told_number END FROM member ";
+            + "CASE WHEN username = :viewer THEN read_number ELSE told_number END FROM member JOIN member_state ON member_id = id ";
 
     private MemberTable() {
     }
@@ -30,9 +30,11 @@ final class MemberTable {
      * since they last read counts, and to count all of theirs would go through the whole channel.
      */
     static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos) {
-        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read) "
-                + "SELECT id, ?, ?, ?, last_number, last_number, roots FROM channel WHERE id = ?",
-                username, lower(role), joinedPos, channelId);
+        handle.execute("INSERT INTO member (id, channel_id, username, role, joined_pos) "
+                + "VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM member), ?, ?, ?, ?)", channelId, username, lower(role), joinedPos);
+        handle.execute("INSERT INTO member_state (member_id, read_number, told_number, roots_when_read) "
+                + "SELECT m.id, c.last_number, c.last_number, c.roots FROM member m JOIN channel_state c ON c.channel_id = m.channel_id "
+                + "WHERE m.channel_id = ? AND m.username = ?", channelId, username);
     }
 
     static void delete(Handle handle, long channelId, String username) {
@@ -96,7 +98,8 @@ final class MemberTable {
 
     /** The members who have not read a channel up to this number. */
     static List<String> behind(Handle handle, long channelId, long number) {
-        return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND read_number < :number ORDER BY username")
+        return handle.createQuery("SELECT username FROM member JOIN member_state ON member_id = id "
+                + "WHERE channel_id = :id AND read_number < :number ORDER BY username")
                 .bind("id", channelId)
                 .bind("number", number)
                 .mapTo(String.class)

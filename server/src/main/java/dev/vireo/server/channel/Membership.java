@@ -12,6 +12,7 @@ import java.util.List;
  * One person's membership in a channel. Whatever a route does with a channel goes through the caller's membership, so a
  * forgotten check finds nothing.
  *
+ * @param id            of this membership alone; with another one, in the same channel too, comes another one
  * @param archived      whether the channel can only be read
  * @param closed        whether this is a direct channel with somebody who has left the office
  * @param lastNumber    the channel's latest message
@@ -27,6 +28,7 @@ import java.util.List;
  * @param threads       the followed threads with something unread
  */
 public record Membership(
+        long id,
         long channelId,
         String username,
         ChannelKind kind,
@@ -86,7 +88,8 @@ public record Membership(
     }
 
     Membership withArchived(boolean now) {
-        return new Membership(channelId, username, kind, role, now, closed, lastNumber, roots, joinedPos, readNumber, rootsWhenRead, sent,
+        return new Membership(id, channelId, username, kind, role, now, closed, lastNumber, roots, joinedPos, readNumber, rootsWhenRead,
+                sent,
                 sentWhenRead, mentions, cutOff, threads);
     }
 
@@ -97,19 +100,19 @@ public record Membership(
      * @param own     how many of them are this member's
      */
     Membership withRoots(int written, int own) {
-        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + written, roots + written, joinedPos,
+        return new Membership(id, channelId, username, kind, role, archived, closed, lastNumber + written, roots + written, joinedPos,
                 readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, cutOff, threads);
     }
 
     /** This membership with these counts instead of its own. */
     Membership withCounts(long lastInChannel, long rootsInChannel, long sentByMember) {
-        return new Membership(channelId, username, kind, role, archived, closed, lastInChannel, rootsInChannel, joinedPos, readNumber,
+        return new Membership(id, channelId, username, kind, role, archived, closed, lastInChannel, rootsInChannel, joinedPos, readNumber,
                 rootsWhenRead, sentByMember, sentWhenRead, mentions, cutOff, threads);
     }
 
     /** This membership after one more reply in the channel. */
     Membership withReply() {
-        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber,
+        return new Membership(id, channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber,
                 rootsWhenRead,
                 sent, sentWhenRead, mentions, cutOff, threads);
     }

@@ -143,7 +143,8 @@ public final class ReadMarkers {
         Handle sql = transaction.sqlBesideAuthors();
         CountsSince since = number == member.lastNumber() ? new CountsSince(0, 0)
                 : messages.since(sql, member.channelId(), number, member.username());
-        Membership read = new Membership(member.channelId(), member.username(), member.kind(), member.role(), member.archived(),
+        Membership read = new Membership(member.id(), member.channelId(), member.username(), member.kind(), member.role(),
+                member.archived(),
                 member.closed(), member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
                 member.sent() - since.own(), since.mentions(), member.cutOff(), member.threads());
         ChannelTable.updateRead(sql, read, audience.kind() == Audience.AudienceKind.CHANNEL);

@@ -45,6 +45,13 @@ final class EarlierOfficeTest {
             change("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (" + parts[0] + ", " + NOW
                     + ", 'the words before', 3)");
         }
+        change("INSERT INTO channel (id, kind, created_at, last_number, roots) VALUES (1, 'group', " + NOW + ", 2, 1)");
+        for (String member : List.of("shyam,2,1,1,0,0,0", "rama,1,1,0,1,1,3")) {
+            String[] parts = member.split(",", 2);
+            change("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read, sent, "
+                    + "sent_when_read, mentions) VALUES (1, '" + parts[0] + "', 'member', 1, " + parts[1] + ")");
+        }
+        change("INSERT INTO thread_member (parent_id, channel_id, username, following, unread) VALUES (1, 1, 'rama', TRUE, 4)");
         open();
     }
 
@@ -69,6 +76,25 @@ final class EarlierOfficeTest {
     void theEarlierWordsOfWhatWasDeletedGo() throws SQLException {
         assertThat(count("message_version WHERE message_id = 2")).isZero();
         assertThat(count("message_version WHERE message_id = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasCountedIsTakenOver() throws SQLException {
+        String states = "member m JOIN member_state s ON s.member_id = m.id WHERE m.channel_id = 1 AND m.username = ";
+        assertThat(count("channel_state WHERE channel_id = 1 AND last_number = 2 AND roots = 1")).isEqualTo(1);
+        assertThat(count(states + "'shyam' AND read_number = 2 AND told_number = 1 AND roots_when_read = 1 AND sent = 0 "
+                + "AND sent_when_read = 0 AND mentions = 0")).isEqualTo(1);
+        assertThat(count(states + "'rama' AND read_number = 1 AND told_number = 1 AND roots_when_read = 0 AND sent = 1 "
+                + "AND sent_when_read = 1 AND mentions = 3")).isEqualTo(1);
+        assertThat(count("member_state")).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverLeavesAChannelStillTakesTheirCountsAndThreadsAlong() throws SQLException {
+        change("DELETE FROM member WHERE username = 'rama'");
+
+        assertThat(count("member_state")).isEqualTo(1);
+        assertThat(count("thread_member")).isZero();
     }
 
     private long count(String from) throws SQLException {

@@ -28,7 +28,7 @@ public final class ManyMessages {
     private ManyMessages(Statement statement, boolean h2) throws SQLException {
         this.statement = statement;
         this.range = h2 ? "SYSTEM_RANGE(%d, %d) AS s(n)" : "generate_series(CAST(%d AS BIGINT), CAST(%d AS BIGINT)) AS s(n)";
-        this.first = head(statement) + 1;
+        this.first = number("SELECT pos FROM log_head") + 1;
         this.base = first + CHANNELS;
     }
 
@@ -54,12 +54,16 @@ public final class ManyMessages {
     }
 
     private void channels() throws SQLException {
-        statement.execute("INSERT INTO channel (id, kind, name, direct_key, created_at, last_number, roots) SELECT " + first
-                + " + n, CASE WHEN n = 2 THEN 'direct' ELSE 'group' END, 'many', CASE WHEN n = 2 THEN 'rama sita' END, now(), 0, 0 FROM "
+        statement.execute("INSERT INTO channel (id, kind, name, direct_key, created_at) SELECT " + first
+                + " + n, CASE WHEN n = 2 THEN 'direct' ELSE 'group' END, 'many', CASE WHEN n = 2 THEN 'rama sita' END, now() FROM "
                 + range(1, CHANNELS));
+        statement.execute("INSERT INTO channel_state (channel_id) SELECT " + first + " + n FROM " + range(1, CHANNELS));
+        long members = number("SELECT COALESCE(max(id), 0) FROM member");
         for (String name : new String[] {"rama", "sita"}) {
-            statement.execute("INSERT INTO member (channel_id, username, role, joined_pos) SELECT " + first + " + n, '" + name
-                    + "', 'owner', 0 FROM " + range(1, CHANNELS));
+            statement.execute("INSERT INTO member (id, channel_id, username, role, joined_pos) SELECT " + members + " + n, " + first
+                    + " + n, '" + name + "', 'owner', 0 FROM " + range(1, CHANNELS));
+            statement.execute("INSERT INTO member_state (member_id) SELECT " + members + " + n FROM " + range(1, CHANNELS));
+            members += CHANNELS;
         }
         statement.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) SELECT " + (first - 1)
                 + " + n, now(), 'sessions_ended', '!', '{\"session_ids\":[]}' FROM " + range(1, CHANNELS + 1));
@@ -100,8 +104,8 @@ public final class ManyMessages {
     }
 
     private void counts(int size) throws SQLException {
-        String last = "(SELECT max(number) FROM message m WHERE m.channel_id = channel.id)";
-        statement.execute("UPDATE channel SET last_number = " + last + ", roots = " + roots(last) + " WHERE id > " + first);
+        String last = "(SELECT max(number) FROM message m WHERE m.channel_id = channel_state.channel_id)";
+        statement.execute("UPDATE channel_state SET last_number = " + last + ", roots = " + roots(last) + " WHERE channel_id > " + first);
         statement.execute("UPDATE log_head SET pos = " + (base + size));
     }
 
@@ -126,8 +130,8 @@ public final class ManyMessages {
         return String.format(Locale.ROOT, range, from, to);
     }
 
-    private static long head(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT pos FROM log_head")) {
+    private long number(String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }

@@ -66,11 +66,14 @@ final class SampleOffice {
     }
 
     private static void channels(Handle handle, int messages) {
-        handle.execute("INSERT INTO channel (id, kind, name, created_at, last_number) VALUES (1, 'group', ?, ?, ?)",
-                HOSTILE, TIME, messages);
+        handle.execute("INSERT INTO channel (id, kind, name, created_at) VALUES (1, 'group', ?, ?)", HOSTILE, TIME);
         handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (2, 'direct', 'rama shyam', ?)", TIME);
+        handle.execute("INSERT INTO channel_state (channel_id, last_number, roots) VALUES (1, ?, ?), (2, 0, 0)", messages, messages);
+        long member = 0;
         for (String username : List.of("sita_a", "rama", "sita.a", "shyam", "sitab", "sita-b")) {
-            handle.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (1, ?, 'member', 1)", username);
+            handle.execute("INSERT INTO member (id, channel_id, username, role, joined_pos) VALUES (?, 1, ?, 'member', 1)", ++member,
+                    username);
+            handle.execute("INSERT INTO member_state (member_id, read_number) VALUES (?, ?)", member, member);
         }
         for (int i = 1; i <= messages; i++) {
             handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, created_at, "
