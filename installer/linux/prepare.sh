@@ -26,7 +26,7 @@ trap 'exit 1' HUP INT TERM
 result=0
 # Nothing of the surroundings: no settings, no display, no office that exists.
 rehearse() {
-    env -i PATH="$PATH" HOME="$work" TMPDIR="$work" LC_ALL=C.UTF-8 MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" timeout 600 \
+    env -i PATH="$PATH" HOME="$work" TMPDIR="$work" LC_ALL=C.UTF-8 MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" timeout 300 \
         "$home/runtime/bin/$name" "@$home/$name.options" "-Djava.io.tmpdir=$work" "-Duser.home=$work" -Dvireo.rehearsal=true \
         "$@" -cp "$home/app/$jar" "$program" "$work/office" ${use:+"$use"} >"$work/log" 2>&1 </dev/null || result=1
 }

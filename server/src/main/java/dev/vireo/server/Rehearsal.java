@@ -77,6 +77,8 @@ public final class Rehearsal {
         String rama = signIn("rama");
         try (Socket stream = send("GET", "/api/users/messages/stream/rama", rama, "")) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
+            // Before that it may begin behind the message.
+            awaitLine(lines, "heartbeat");
             for (int i = 0; i < MESSAGES; i++) {
                 String text = "Good morning, *Rama*, number " + i;
                 call("POST", "/api/users/messages/send-with-notification", shyam,
@@ -114,13 +116,15 @@ public final class Rehearsal {
         }
     }
 
+    /** Heartbeats come for as long as the stream is open, so that reading alone would not end. */
     private static void awaitLine(BufferedReader lines, String text) throws IOException {
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
         String line = lines.readLine();
-        while (line != null && !line.contains(text)) {
+        while (line != null && !line.contains(text) && System.nanoTime() < end) {
             line = lines.readLine();
         }
-        if (line == null) {
-            throw new IOException("The stream ended");
+        if (line == null || !line.contains(text)) {
+            throw new IOException("The stream ended or said nothing of the kind");
         }
     }
 
