@@ -1,6 +1,8 @@
 package dev.vireo.app;
 
 import dev.vireo.app.actions.OpenChat;
+import dev.vireo.app.attendance.Attendance;
+import dev.vireo.app.attendance.IdleReports;
 import dev.vireo.app.audit.AuditScreen;
 import dev.vireo.app.backup.BackupPane;
 import dev.vireo.app.backup.ChooseFolder;
@@ -95,11 +97,13 @@ final class SignedIn {
     private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();
     private final Notifications notifications;
     private final BackupNotices backupNotices;
+    private final IdleReports idleReports;
     private final OfficeUpdates updates;
 
     /** @param restarts follows which version is installed */
     SignedIn(Account account, ServerClient client, AccountStore store, DataFolder folder, AppServices services,
-            ClientPlatform platform, Desktop desktop, RestartModel restarts, MainWindowActions actions) {
+            ClientPlatform platform, Desktop desktop, Attendance attendance, RestartModel restarts,
+            MainWindowActions actions) {
         this.account = account;
         this.preferences = folder.preferences();
         this.services = services;
@@ -129,7 +133,7 @@ final class SignedIn {
                 platform.clock());
         ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(),
                 new KeptEmoji(preferences), Logo.icons(), files,
-                platform.clock(), session.search());
+                platform.clock(), session.search(), attendance.attendedProperty());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> platform.browser().open(link.address()),
                 window.controller(), switcher, this::find);
@@ -142,6 +146,7 @@ final class SignedIn {
         notifications = new Notifications(session.workspace(), desktop);
         backupNotices = new BackupNotices(session.workspace(),
                 () -> officeBackups().overview().thenApply(overview -> Optional.ofNullable(overview.failure())), desktop);
+        idleReports = new IdleReports(attendance, session.workspace().connectionProperty(), session.ownProfile());
         window.controller().show(Tab.named(preferences.get().tab()));
         session.workspace().loadedProperty().subscribe(loaded -> {
             if (loaded) {
@@ -302,6 +307,7 @@ final class SignedIn {
         notifications.close();
         backupNotices.close();
         shown.unbind();
+        idleReports.close();
         chats.closeAll();
         keptChats.close();
         channels.closeAll();

@@ -1,5 +1,7 @@
 package dev.vireo.app;
 
+import dev.vireo.app.attendance.Attendance;
+import dev.vireo.app.attendance.OwnInput;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.Chats;
 import dev.vireo.app.client.ServerClient;
@@ -57,6 +59,8 @@ public final class VireoApp implements AutoCloseable {
     private final HelpWindow help;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
+    private final Attendance attendance;
+    private final OwnInput ownInput;
     private final HidingWindow hiding;
     private final QuestionWindow question;
     private final HomeOffice home;
@@ -96,6 +100,9 @@ public final class VireoApp implements AutoCloseable {
         commands = new MainWindowCommands(folder, main, windows, help, doNotDisturb, signIn, home, this::askToQuit);
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
+        attendance = new Attendance(desktop.input(), services.background(), platform.clock());
+        ownInput = new OwnInput(attendance);
+        attendance.start();
         hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
         restarts.follow(main.stage(), () -> signIn.signedIn().ifPresent(now -> now.updates().lookIfDue()));
     }
@@ -249,6 +256,8 @@ public final class VireoApp implements AutoCloseable {
         help.close();
         Optional<Session> last = signIn.end().map(SignedIn::session);
         main.stage().hide();
+        ownInput.close();
+        attendance.close();
         desktop.close();
         shutdown.start(last, endsOffice, then);
     }
@@ -297,7 +306,8 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public SignedIn open(Account account, ServerClient client, AccountStore store) {
-            return new SignedIn(account, client, store, folder, services, platform, desktop, restarts.model(), commands);
+            return new SignedIn(account, client, store, folder, services, platform, desktop, attendance, restarts.model(),
+                    commands);
         }
 
         @Override

@@ -126,6 +126,10 @@ public final class Requests {
     public record Availability(Presence presence) {
     }
 
+    /** {@code PUT /user/{user_id}/idle}: whether nobody does anything at the computer of one's session. */
+    public record Idle(@Nullable Boolean idle) {
+    }
+
     /** {@code POST /user/{user_id}/tokens}: an access token for a script of one's own, or for a bot. */
     public record NewToken(String name) {
     }

@@ -24,6 +24,9 @@ public interface ProfileActions {
     /** Online, away or do not disturb; offline cannot be chosen. */
     CompletionStage<Void> changeAvailability(Presence availability);
 
+    /** Whether nobody is at this computer. Whoever is idle at all of theirs is seen as away. */
+    CompletionStage<Void> reportIdle(boolean idle);
+
     /**
      * Gives me another password; all my other sessions end.
      *

@@ -64,6 +64,7 @@ final class ChatView implements MessageActions.MessageCommands {
     private final ListServices services;
     private final EmojiPicker emoji;
     private final ReadTracker reading;
+    private final ObservableValue<Boolean> attended;
     private final ChatSearchModel searching;
     private final Texts texts = Texts.of(ChatView.class);
 
@@ -95,6 +96,7 @@ final class ChatView implements MessageActions.MessageCommands {
         this.services = new ListServices(services.avatars(), services.badges(), new MessageTimes(services.clock()), services.files());
         this.emoji = new EmojiPicker(services.emoji());
         this.reading = new ReadTracker(conversation, chats);
+        this.attended = services.attended();
         this.searching = new ChatSearchModel(services.search(), conversation);
         model.searchedProperty().bind(searching.termsProperty());
     }
@@ -129,7 +131,8 @@ final class ChatView implements MessageActions.MessageCommands {
         dismiss.setAccessibleText(texts.get("refused.dismiss"));
         ObservableValue<Boolean> watched = root.sceneProperty().flatMap(Scene::windowProperty)
                 .flatMap(ChatView::lookedAt).orElse(false)
-                .flatMap(front -> place.inSightProperty().map(seen -> front && seen));
+                .flatMap(front -> place.inSightProperty().map(seen -> front && seen))
+                .flatMap(front -> attended.map(here -> front && here));
         subscriptions = subscriptions
                 .and(model.workspace().connectionProperty().subscribe(this::showState))
                 .and(model.workspace().fullProperty().subscribe(this::showState))
@@ -186,7 +189,7 @@ final class ChatView implements MessageActions.MessageCommands {
         Panes.move(panes(), root.getScene().getFocusOwner(), step);
     }
 
-    /** Whether the person looks at it: it is in sight, in a window that is focused and not minimised. */
+    /** Whether the person looks at it: it is in sight, in a focused window that is not minimised, and somebody is there. */
     boolean lookedAt() {
         return looking;
     }

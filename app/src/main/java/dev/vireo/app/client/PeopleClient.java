@@ -82,6 +82,11 @@ public final class PeopleClient {
         http.exchange("PUT", "/api/v1/user/" + Http.escape(username) + "/status", new Requests.Availability(presence));
     }
 
+    /** Tells whether nobody is at the computer of this session. */
+    public void reportIdle(String username, boolean idle) {
+        http.exchange("PUT", userPath(username) + "/idle", new Requests.Idle(idle));
+    }
+
     /** Everybody who is not offline. */
     public List<Status> online() {
         return http.call("GET", "/api/v1/online-users", null, Answers.OnlineUsers.class).users();

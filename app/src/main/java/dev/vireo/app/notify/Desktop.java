@@ -1,5 +1,8 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.attendance.ComputerInput;
+import dev.vireo.app.attendance.SystemInput;
+import dev.vireo.app.notify.dbus.BusInput;
 import dev.vireo.app.notify.dbus.BusNotifier;
 import dev.vireo.app.notify.dbus.BusTray;
 import dev.vireo.app.notify.dbus.SessionBus;
@@ -60,6 +63,7 @@ public final class Desktop implements AutoCloseable {
     private final Consumer<TrayFace> showFace;
     private final Consumer<Boolean> showDoNotDisturb;
     private final Runnable end;
+    private final ComputerInput input;
 
     /** Takes what this computer's desktop offers. */
     public Desktop(Kind kind, AppWindows windows, NotificationSettings settings, Theme theme, Avatars avatars, Motion motion) {
@@ -78,12 +82,14 @@ public final class Desktop implements AutoCloseable {
                         Optional.of(Pixels.of(logo("vireo", NOTICE_ICON))),
                         texts.get("notice.open"));
                 BusTray item = new BusTray(session, fx, texts, actions(), face());
+                BusInput overInput = new BusInput(session);
+                input = overInput;
                 notifier = overBus;
                 tray = item;
                 showFace = item::show;
                 showDoNotDisturb = item::showDoNotDisturb;
                 end = session::close;
-                session.start(List.of(item, overBus));
+                session.start(List.of(item, overBus, overInput));
             }
             case AWT -> {
                 AwtTray awt = new AwtTray(fx, toasts, this::clicked, texts, actions(), face());
@@ -93,6 +99,7 @@ public final class Desktop implements AutoCloseable {
                 showDoNotDisturb = awt::showDoNotDisturb;
                 end = awt::close;
                 awt.start();
+                input = SystemInput.here();
             }
             default -> {
                 notifier = toasts;
@@ -100,11 +107,17 @@ public final class Desktop implements AutoCloseable {
                 showFace = _ -> {};
                 showDoNotDisturb = _ -> {};
                 end = () -> {};
+                input = ComputerInput.none();
             }
         }
         Throttle redraw = new Throttle(fx, TRAY_PACE, () -> showFace.accept(face()));
         unread.addListener(_ -> redraw.request());
         settings.doNotDisturbProperty().subscribe(showDoNotDisturb);
+    }
+
+    /** What the desktop knows of mouse and keyboard. */
+    public ComputerInput input() {
+        return input;
     }
 
     public Tray tray() {

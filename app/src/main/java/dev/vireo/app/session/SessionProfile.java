@@ -48,6 +48,11 @@ final class SessionProfile implements ProfileActions {
     }
 
     @Override
+    public CompletionStage<Void> reportIdle(boolean idle) {
+        return call(() -> client.people().reportIdle(username, idle));
+    }
+
+    @Override
     public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
         return call(() -> client.passwords().change(username, current, chosen, keepThisSession));
     }

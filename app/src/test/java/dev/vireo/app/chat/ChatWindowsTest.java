@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -52,6 +54,7 @@ final class ChatWindowsTest implements WindowPositions {
     private final List<String> switchedIn = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
     private SampleOffice office;
+    private final BooleanProperty attended = new SimpleBooleanProperty(true);
     private Chats windows;
 
     @BeforeEach
@@ -60,7 +63,8 @@ final class ChatWindowsTest implements WindowPositions {
             office = SampleOffice.busy();
             windows = new Chats(office.workspace(), office,
                     new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
-                            EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone(), new SampleSearch()),
+                            EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone(), new SampleSearch(),
+                            attended),
                     new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere,
                             (_, here, _) -> switchedIn.add(here), (where, words) -> found.add(where.key() + " " + words)),
                     this, OpenChoices.ownWindows(), () -> {});
@@ -316,6 +320,22 @@ final class ChatWindowsTest implements WindowPositions {
     private static List<javafx.stage.Window> popups() {
         return Fx.call(() -> javafx.stage.Window.getWindows().stream()
                 .filter(window -> window instanceof PopupWindow && !(window instanceof Tooltip) && window.isShowing()).toList());
+    }
+
+    @Test
+    void whileNobodyIsAtTheComputerNothingIsReadInAFocusedWindow() {
+        Stage rama = open("rama");
+        Fx.await(() -> conversation("rama").unread() == 0);
+        Fx.run(() -> attended.set(false));
+
+        Fx.run(() -> office.receive("rama", "Are you there?"));
+        Fx.pulse();
+        Fx.pulse();
+        assertThat(Fx.call(() -> conversation("rama").unread())).isEqualTo(1);
+        assertThat(Fx.call(() -> rama.isFocused() && !windows.lookedAt(conversation("rama")))).isTrue();
+
+        Fx.run(() -> attended.set(true));
+        Fx.await(() -> conversation("rama").unread() == 0);
     }
 
     @Test

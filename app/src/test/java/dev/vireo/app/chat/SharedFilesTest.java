@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -126,7 +127,8 @@ final class SharedFilesTest {
             services = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
             ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()),
                     EmojiHabits.forgotten(),
-                    List.of(), services, Talk.CLOCK, new SampleSearch());
+                    List.of(), services, Talk.CLOCK, new SampleSearch(),
+                    new SimpleBooleanProperty(true));
             Stage stage = new Stage();
             Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
                     Window.navigation(), ChatPlace.inWindow(stage))).root(), 440, 900);

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -83,7 +84,7 @@ public final class Window implements AutoCloseable {
     public static ChatServices services(Theme theme, Clock clock) {
         return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
                 List.of(),
-                files(theme), clock, new SampleSearch());
+                files(theme), clock, new SampleSearch(), new SimpleBooleanProperty(true));
     }
 
     /** Files that go nowhere. */

@@ -56,6 +56,11 @@ public final class SampleProfile implements ProfileActions {
     }
 
     @Override
+    public CompletionStage<Void> reportIdle(boolean idle) {
+        return ask(idle ? "idle" : "back");
+    }
+
+    @Override
     public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
         return ask("password " + (keepThisSession ? "here" : "nowhere"));
     }

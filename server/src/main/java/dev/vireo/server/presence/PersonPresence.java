@@ -4,17 +4,26 @@ import dev.vireo.protocol.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The presence of one person, as {@link PresenceTracker} knows it; guarded by its lock. */
 final class PersonPresence {
 
-    /** The open streams on this server. */
-    int streams;
+    /** The sessions of the open streams on this server, one for each stream. */
+    private final List<String> streams = new ArrayList<>(1);
+    /** Sessions at whose computer nobody does anything. */
+    private Set<String> idle = Set.of();
+    /** Whether the lease is of such a session. */
+    private boolean leaseIdle;
     /** The presence last announced to the listeners. */
     Presence announced = Presence.OFFLINE;
-    /** Whether the other servers were told that the person is on this server. */
-    boolean announcedToServers;
+    /** Whether the other servers were told that the person is on this server, and that somebody is at one of their computers. */
+    boolean announcedHere;
+    boolean announcedActive;
     private Presence availability = Presence.ONLINE;
     /** The log position of that choice. */
     private long chosenAt;
@@ -41,6 +50,43 @@ final class PersonPresence {
             availability = choice;
             chosenAt = pos;
         }
+    }
+
+    void opened(String session) {
+        streams.add(session);
+    }
+
+    /** Ends one stream. Whether somebody was at that computer is what holds while the person is present without a stream. */
+    void closed(String session) {
+        streams.remove(session);
+        leaseIdle = idle.contains(session);
+    }
+
+    void polled(String session) {
+        leaseIdle = idle.contains(session);
+    }
+
+    /** Whether nobody does anything at the computer of a session; remembered until the person is gone. */
+    void idle(String session, boolean now) {
+        Set<String> changed = new HashSet<>(idle);
+        boolean isNew = now ? changed.add(session) : changed.remove(session);
+        if (isNew) {
+            idle = Set.copyOf(changed);
+            leaseIdle = now;
+        }
+    }
+
+    void forgetIdle() {
+        idle = Set.of();
+    }
+
+    boolean isStreaming() {
+        return !streams.isEmpty();
+    }
+
+    /** Whether the person is on this server, and somebody is at one of their computers. */
+    boolean isActive(long now) {
+        return isStreaming() ? streams.stream().anyMatch(session -> !idle.contains(session)) : hasLease(now) && !leaseIdle;
     }
 
     /** Keeps the person present for this long, or until the end of an earlier lease if that is later. */
@@ -73,7 +119,7 @@ final class PersonPresence {
 
     /** Whether the person is present on this server. */
     boolean isHere(long now) {
-        return streams > 0 || hasLease(now);
+        return isStreaming() || hasLease(now);
     }
 
     @Nullable

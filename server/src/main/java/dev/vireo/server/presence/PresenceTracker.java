@@ -138,18 +138,18 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     }
 
     @Override
-    public void connected(String username) {
+    public void connected(String username, String session) {
         synchronized (lock) {
-            person(username).streams++;
+            person(username).opened(session);
             watched.add(username);
         }
     }
 
     @Override
-    public void disconnected(String username) {
+    public void disconnected(String username, String session) {
         synchronized (lock) {
             PersonPresence person = person(username);
-            person.streams--;
+            person.closed(session);
             person.lease(left.contains(username) ? Duration.ZERO : times.grace(), nanos.getAsLong());
             watched.add(username);
             unsaved.add(username);
@@ -157,11 +157,20 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     }
 
     @Override
-    public void polled(String username) {
+    public void polled(String username, String session) {
         synchronized (lock) {
+            person(username).polled(session);
             person(username).lease(times.pollLease(), nanos.getAsLong());
             watched.add(username);
             unsaved.add(username);
+        }
+    }
+
+    /** Somebody's program says whether anybody does anything at the computer. Who is idle at all of theirs is seen as away. */
+    void idle(String username, String session, boolean idle) {
+        synchronized (lock) {
+            person(username).idle(session, idle);
+            watched.add(username);
         }
     }
 
@@ -202,9 +211,16 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     }
 
     private Status status(String username, PersonPresence person) {
-        boolean streaming = !left.contains(username) && (person.streams > 0 || remote.isStreaming(username, nanos.getAsLong()));
-        return new Status(username, isPresent(username, person) ? person.availability() : Presence.OFFLINE,
+        boolean streaming = !left.contains(username) && (person.isStreaming() || remote.isStreaming(username, nanos.getAsLong()));
+        return new Status(username, isPresent(username, person) ? shown(username, person) : Presence.OFFLINE,
                 streaming ? PersonPresence.time() : person.lastSeen());
+    }
+
+    /** Do not disturb is meant for those who write, so it holds also while nobody is at the computer. */
+    private Presence shown(String username, PersonPresence person) {
+        long now = nanos.getAsLong();
+        boolean away = person.availability() == Presence.ONLINE && !person.isActive(now) && !remote.isActive(username, now);
+        return away ? Presence.AWAY : person.availability();
     }
 
     /** Sets the person's availability while present, until they choose another. */
@@ -230,10 +246,10 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         List<LastSeen> seen = new ArrayList<>();
         synchronized (lock) {
             people.forEach((username, person) -> {
-                if (person.streams > 0) {
+                if (person.isStreaming()) {
                     person.seen(PersonPresence.time());
                 }
-                if ((person.streams > 0 || unsaved.contains(username)) && person.lastSeen() != null) {
+                if ((person.isStreaming() || unsaved.contains(username)) && person.lastSeen() != null) {
                     seen.add(new LastSeen(username, person.lastSeen()));
                 }
             });
@@ -286,7 +302,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private void recordClaim(PresenceRoster roster, String username, Instant at, boolean streaming) {
         person(username).seen(at);
-        remote.claim(roster.server(), username, nanos.getAsLong() + times.claimLifetime().toNanos(), streaming);
+        remote.claim(roster.server(), username, nanos.getAsLong() + times.claimLifetime().toNanos(), streaming,
+                !roster.idle().contains(username));
         watched.add(username);
     }
 
@@ -328,8 +345,9 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         for (Iterator<String> names = watched.iterator(); names.hasNext();) {
             String username = names.next();
             PersonPresence person = person(username);
-            if (person.isHere(now) != person.announcedToServers) {
-                person.announcedToServers = person.isHere(now);
+            if (person.isHere(now) != person.announcedHere || person.isActive(now) != person.announcedActive) {
+                person.announcedHere = person.isHere(now);
+                person.announcedActive = person.isActive(now);
                 outbox.changed(username);
             }
             Status status = status(username, person);
@@ -339,7 +357,10 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                 changes.add(status);
                 due = false;
             }
-            if (!due && (person.streams > 0 || !person.hasLease(now))) {
+            if (!person.isHere(now)) {
+                person.forgetIdle();
+            }
+            if (!due && (person.isStreaming() || !person.hasLease(now))) {
                 names.remove();
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Keeps track of who is present on the other servers of the office. What a server does not repeat expires, so one that dies need
@@ -14,16 +15,19 @@ final class RemotePresence {
     private final Map<String, Map<String, PresenceClaim>> servers = new HashMap<>();
 
     /** One server's report that a person is present there, until it expires. */
-    private record PresenceClaim(long until, boolean streaming) {
+    private record PresenceClaim(long until, boolean streaming, boolean active) {
 
         boolean holds(long now) {
             return until - now > 0;
         }
     }
 
-    /** @param streaming whether the person has an open stream there */
-    void claim(String server, String username, long until, boolean streaming) {
-        servers.computeIfAbsent(server, name -> new HashMap<>()).put(username, new PresenceClaim(until, streaming));
+    /**
+     * @param streaming whether the person has an open stream there
+     * @param active    whether somebody is at one of their computers there
+     */
+    void claim(String server, String username, long until, boolean streaming, boolean active) {
+        servers.computeIfAbsent(server, name -> new HashMap<>()).put(username, new PresenceClaim(until, streaming, active));
     }
 
     void withdraw(String server, String username) {
@@ -41,25 +45,27 @@ final class RemotePresence {
             if (claim.streaming()) {
                 streaming.add(username);
             }
-            return new PresenceClaim(claim.until() - until < 0 ? claim.until() : until, false);
+            return new PresenceClaim(claim.until() - until < 0 ? claim.until() : until, false, claim.active());
         });
         return streaming;
     }
 
     boolean isPresent(String username, long now) {
-        for (Map<String, PresenceClaim> claims : servers.values()) {
-            PresenceClaim claim = claims.get(username);
-            if (claim != null && claim.holds(now)) {
-                return true;
-            }
-        }
-        return false;
+        return holds(username, now, _ -> true);
     }
 
     boolean isStreaming(String username, long now) {
+        return holds(username, now, PresenceClaim::streaming);
+    }
+
+    boolean isActive(String username, long now) {
+        return holds(username, now, PresenceClaim::active);
+    }
+
+    private boolean holds(String username, long now, Predicate<PresenceClaim> wanted) {
         for (Map<String, PresenceClaim> claims : servers.values()) {
             PresenceClaim claim = claims.get(username);
-            if (claim != null && claim.streaming() && claim.holds(now)) {
+            if (claim != null && wanted.test(claim) && claim.holds(now)) {
                 return true;
             }
         }

@@ -68,7 +68,8 @@ final class RosterOutbox {
         RosterPart part = new RosterPart(people, now);
         part.fill(changed);
         part.fill(round);
-        PresenceRoster roster = new PresenceRoster(server, PersonPresence.time(), part.here, part.lately, part.gone, asks, false);
+        PresenceRoster roster = new PresenceRoster(server, PersonPresence.time(), part.here, part.lately, part.idle, part.gone, asks,
+                false);
         asks = false;
         return roster;
     }
@@ -79,6 +80,7 @@ final class RosterOutbox {
         private final long now;
         private final List<String> here = new ArrayList<>();
         private final Map<String, Instant> lately = new HashMap<>();
+        private final List<String> idle = new ArrayList<>();
         private final Map<String, Instant> gone = new HashMap<>();
         private int room = Backbone.SIGNAL_BYTES - HEAD_BYTES;
 
@@ -95,7 +97,8 @@ final class RosterOutbox {
                     continue;
                 }
                 // Usernames are ASCII.
-                room -= name.length() + NAME_BYTES + (person.streams > 0 ? 0 : TIME_BYTES);
+                int nameBytes = name.length() + NAME_BYTES;
+                room -= nameBytes + (person.isStreaming() ? 0 : TIME_BYTES) + (isIdle(person) ? nameBytes : 0);
                 if (room < 0) {
                     return;
                 }
@@ -103,8 +106,15 @@ final class RosterOutbox {
             }
         }
 
+        private boolean isIdle(PersonPresence person) {
+            return person.isHere(now) && !person.isActive(now);
+        }
+
         private void put(String name, PersonPresence person) {
-            if (person.streams > 0) {
+            if (isIdle(person)) {
+                idle.add(name);
+            }
+            if (person.isStreaming()) {
                 here.add(name);
             } else {
                 (person.isHere(now) ? lately : gone).put(name, person.lastSeen());

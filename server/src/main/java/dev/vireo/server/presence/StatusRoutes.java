@@ -36,6 +36,7 @@ public final class StatusRoutes implements Routes {
         routes.get("/api/v1/channel/{channel_id}/online-members", this::ofChannel);
         routes.get("/api/v1/user/{user_id}/status", this::show);
         routes.put("/api/v1/user/{user_id}/status", this::choose);
+        routes.put("/api/v1/user/{user_id}/idle", this::idle);
     }
 
     private void ofOffice(Context ctx) {
@@ -68,5 +69,17 @@ public final class StatusRoutes implements Routes {
             throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
         }
         ctx.json(presenceTracker.choose(caller.username(), presence));
+    }
+
+    /** Of the caller's session alone: somebody may be at another computer. */
+    private void idle(Context ctx) {
+        Caller caller = Caller.of(ctx);
+        caller.mustBe(ctx.pathParam("user_id"));
+        Boolean idle = RequestBodies.read(ctx, Requests.Idle.class).idle();
+        if (idle == null) {
+            throw ProblemException.badField("idle", "Say true or false.");
+        }
+        presenceTracker.idle(caller.username(), caller.sessionId(), idle);
+        ctx.status(204);
     }
 }

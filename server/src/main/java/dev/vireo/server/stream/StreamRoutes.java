@@ -60,7 +60,7 @@ public final class StreamRoutes implements Routes {
         int limit = QueryParameters.limit(ctx, Limits.PAGE);
         Optional<Cursor> after = QueryParameters.cursor(ctx, "after");
         Fanout.ReadableLog readable = streams.readableBy(username);
-        connections.polled(username);
+        connections.polled(username, Caller.of(ctx).sessionId());
         ctx.json(after.map(cursor -> after(username, cursor, readable, limit))
                 .orElseGet(() -> new Answers.EventPage(List.of(), log.at(readable.upTo()), false)));
     }

@@ -159,7 +159,7 @@ public final class Streams implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        connections.connected(caller.username());
+        connections.connected(caller.username(), caller.sessionId());
         open.add(subscriber).forEach(this::evict);
         opened.complete(subscriber);
         if (closing) {
@@ -191,7 +191,7 @@ public final class Streams implements AutoCloseable {
     private void closed(Subscriber subscriber) {
         fanout.remove(subscriber);
         open.remove(subscriber);
-        connections.disconnected(subscriber.username());
+        connections.disconnected(subscriber.username(), subscriber.sessionId());
     }
 
     /** Tells what came after the cursor, until there is no more, and then lets the stream follow live. */

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers of one office that hear each other, in a time that passes only when it is told to. */
 final class PresenceAcrossServersTest {
 
+    private static final String SESSION = "a computer";
+
     @TempDir private Path folder;
     private Database database;
     private Log log;
@@ -60,12 +62,12 @@ final class PresenceAcrossServersTest {
         Server one = start();
         Server other = start();
 
-        one.presences.connected("rama");
+        one.presences.connected("rama", SESSION);
         tick();
         assertThat(other.told()).containsExactly("rama online");
         assertThat(other.presences.present()).extracting(Status::user).containsExactly("rama");
 
-        one.presences.disconnected("rama");
+        one.presences.disconnected("rama", SESSION);
         pass(Duration.ofSeconds(4));
         assertThat(other.told()).as("within the grace").isEmpty();
         pass(Duration.ofSeconds(2));
@@ -80,13 +82,13 @@ final class PresenceAcrossServersTest {
         Server one = start();
         Server other = start();
         Server third = start();
-        one.presences.connected("rama");
-        other.presences.polled("sita");
+        one.presences.connected("rama", SESSION);
+        other.presences.polled("sita", SESSION);
         tick();
         assertThat(third.told()).containsExactlyInAnyOrder("rama online", "sita online");
 
-        other.presences.connected("rama");
-        one.presences.disconnected("rama");
+        other.presences.connected("rama", SESSION);
+        one.presences.disconnected("rama", SESSION);
         pass(Duration.ofMinutes(1));
 
         assertThat(third.told()).containsExactly("sita offline");
@@ -98,8 +100,8 @@ final class PresenceAcrossServersTest {
     void whoeverLeavesTheOfficeIsOfflineAtOnceAndStillWhenTheyAreBack() {
         Server one = start();
         Server other = start();
-        one.presences.connected("rama");
-        one.presences.polled("sita");
+        one.presences.connected("rama", SESSION);
+        one.presences.polled("sita", SESSION);
         tick();
         User sita = new User("sita", "Sita", "", "", OfficeRole.MEMBER, "", null, null, null);
         assertThat(one.presences.withPresence(sita).presence()).isEqualTo(Presence.ONLINE);
@@ -110,7 +112,7 @@ final class PresenceAcrossServersTest {
             updated(sita.withActive(active));
             updated(new User("rama", "Rama", "", "", OfficeRole.MEMBER, "", null, null, null).withActive(active));
             if (!active) {
-                one.presences.disconnected("rama");
+                one.presences.disconnected("rama", SESSION);
             }
             tick();
             for (Server server : List.of(one, other)) {
@@ -127,7 +129,7 @@ final class PresenceAcrossServersTest {
     @Test
     void aNewServerLearnsAtOnceWhoIsPresent() {
         Server one = start();
-        one.presences.connected("rama");
+        one.presences.connected("rama", SESSION);
         pass(Duration.ofMillis(100));
 
         Server late = start();
@@ -141,14 +143,14 @@ final class PresenceAcrossServersTest {
         Server one = start();
         Server other = start();
         Server third = start();
-        one.presences.connected("rama");
-        one.presences.connected("sita");
+        one.presences.connected("rama", SESSION);
+        one.presences.connected("sita", SESSION);
         tick();
         assertThat(third.told()).containsExactlyInAnyOrder("rama online", "sita online");
 
         kill(one);
         pass(Duration.ofSeconds(5));
-        other.presences.connected("rama");
+        other.presences.connected("rama", SESSION);
         pass(Duration.ofSeconds(10));
 
         assertThat(third.told()).containsExactly("sita offline");
@@ -160,7 +162,7 @@ final class PresenceAcrossServersTest {
     void twoRoundsThatAreLostAreNotNoticed() {
         Server one = start();
         Server other = start();
-        one.presences.connected("rama");
+        one.presences.connected("rama", SESSION);
         pass(Duration.ofSeconds(4));
         other.told();
 
@@ -176,7 +178,7 @@ final class PresenceAcrossServersTest {
     void aServerThatStopsSaysGoodbyeSoThatItsPeopleGoAfterTheGrace() {
         Server one = start();
         Server other = start();
-        one.presences.connected("rama");
+        one.presences.connected("rama", SESSION);
         tick();
         assertThat(other.told()).containsExactly("rama online");
 
@@ -194,8 +196,8 @@ final class PresenceAcrossServersTest {
     void withoutABackboneAServerKnowsItsOwnPeopleUntilTheOthersAreHeardAgain() {
         Server one = start();
         Server other = start();
-        one.presences.connected("rama");
-        other.presences.connected("sita");
+        one.presences.connected("rama", SESSION);
+        other.presences.connected("sita", SESSION);
         tick();
         other.told();
 
@@ -217,7 +219,7 @@ final class PresenceAcrossServersTest {
         for (String signal : List.of("", "presence", "presence ", "presence {}", "presence [1]", "presence {\"here\":7}", "dance {}")) {
             stranger.signal(signal);
         }
-        one.presences.connected("rama");
+        one.presences.connected("rama", SESSION);
         tick();
 
         assertThat(one.told()).containsExactly("rama online");
@@ -229,7 +231,10 @@ final class PresenceAcrossServersTest {
         Map<String, PersonPresence> people = new HashMap<>();
         IntStream.range(0, 10_000).forEach(i -> {
             PersonPresence person = new PersonPresence(0);
-            person.streams = i % 3 == 0 ? 1 : 0;
+            if (i % 3 == 0) {
+                person.opened(SESSION);
+            }
+            person.idle(SESSION, i % 2 == 0);
             person.lease(Duration.ofHours(i % 3 - 1), 0);
             people.put(String.format(Locale.ROOT, "%032d", i), person);
         });

@@ -6,6 +6,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** One office on two servers that hear each other: who is there, and who is writing, is the same on both. */
 final class PresenceOnSeveralServersTest {
+
+    /** In one test only: whoever was here before stays for a while. */
+    private static final String NEIGHBOUR = "sita.next.door";
 
     /** Longer than any test: nobody goes while it runs. */
     private static final PresenceTimes LASTING = new PresenceTimes(Duration.ofMinutes(5), Duration.ofMinutes(5),
@@ -78,6 +82,22 @@ final class PresenceOnSeveralServersTest {
 
             assertThat(statusOf(one, "sita").presence()).isEqualTo(Presence.DO_NOT_DISTURB);
             assertThat(statusOf(other, "sita").presence()).isEqualTo(Presence.DO_NOT_DISTURB);
+        }
+    }
+
+    @Test
+    void whoIsIdleOnOneServerIsAwayUnlessTheyAreActiveOnTheOther() throws Exception {
+        one.add(TestOffice.person(NEIGHBOUR, "Sita", OfficeRole.MEMBER));
+        try (OpenStream watcher = open(other, "shyam"); OpenStream _ = open(one, NEIGHBOUR)) {
+            Await.until("sita is there", () -> statusOf(other, NEIGHBOUR).presence() == Presence.ONLINE);
+            one.as(NEIGHBOUR).put("/api/v1/user/" + NEIGHBOUR + "/idle", new Requests.Idle(true));
+            watcher.awaitLine(isPresence(NEIGHBOUR, "away"));
+            assertThat(statusOf(one, NEIGHBOUR).presence()).isEqualTo(Presence.AWAY);
+
+            try (OpenStream _ = OpenStream.of(other.address(), NEIGHBOUR, other.signIn(NEIGHBOUR)).awaitLive()) {
+                watcher.awaitLine(isPresence(NEIGHBOUR, "online"));
+                Await.until("sita is back for the other server, too", () -> statusOf(one, NEIGHBOUR).presence() == Presence.ONLINE);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
+import dev.vireo.testing.Http;
 import dev.vireo.testing.OpenStream;
 import dev.vireo.testing.TestOffice;
 import java.time.Duration;
@@ -100,11 +101,68 @@ final class PresenceTrackerTest {
     }
 
     @Test
+    void whoIsIdleAtEachOfTheirComputersIsAway() throws Exception {
+        String elsewhere = office.signIn("rama");
+        try (OpenStream watcher = open("shyam"); OpenStream _ = open("rama")) {
+            watcher.awaitLine(isPresence("rama", "online"));
+            assertThat(idle(office.as("rama"), true)).isEqualTo(204);
+            watcher.awaitLine(isPresence("rama", "away"));
+
+            try (OpenStream _ = OpenStream.of(office.address(), "rama", elsewhere).awaitLive()) {
+                watcher.awaitLine(isPresence("rama", "online"));
+                idle(office.with(elsewhere), true);
+                watcher.awaitLine(isPresence("rama", "away"));
+                idle(office.as("rama"), false);
+                watcher.awaitLine(isPresence("rama", "online"));
+            }
+        }
+    }
+
+    @Test
+    void whoIsIdleStaysAwayThroughAReconnectAndUndisturbedIfTheyChoseThat() throws Exception {
+        try (TestOffice patient = patient(); OpenStream watcher = open(patient, "shyam")) {
+            try (OpenStream _ = open(patient, "rama")) {
+                watcher.awaitLine(isPresence("rama", "online"));
+                idle(patient.as("rama"), true);
+                watcher.awaitLine(isPresence("rama", "away"));
+            }
+            try (OpenStream _ = open(patient, "rama")) {
+                patient.as("rama").put("/api/v1/user/rama/status", new Requests.Availability(Presence.DO_NOT_DISTURB));
+                assertThat(watcher.awaitLine(line -> line.contains("\"presence\"") && line.contains("\"rama\"")))
+                        .contains("do_not_disturb");
+            }
+        }
+    }
+
+    @Test
+    void whoWasIdleAndWentIsNotAwayWhenTheyComeBack() throws Exception {
+        try (OpenStream watcher = open("shyam")) {
+            try (OpenStream _ = open("rama")) {
+                watcher.awaitLine(isPresence("rama", "online"));
+                idle(office.as("rama"), true);
+                watcher.awaitLine(isPresence("rama", "away"));
+            }
+            watcher.awaitLine(isPresence("rama", "offline"));
+            try (OpenStream _ = open("rama")) {
+                assertThat(watcher.awaitLine(line -> line.contains("\"presence\"") && line.contains("\"rama\""))).contains("online");
+            }
+        }
+    }
+
+    private static int idle(Http rama, boolean idle) {
+        return rama.put("/api/v1/user/rama/idle", new Requests.Idle(idle)).status();
+    }
+
+    @Test
     void brokenChoicesAreRefused() {
         assertThat(office.as("rama").put("/api/v1/user/sita/status", new Requests.Availability(Presence.AWAY)).status())
                 .isEqualTo(403);
         for (String body : List.of("{}", "{\"presence\":\"offline\"}", "{\"presence\":\"dancing\"}", "{\"presence\":1}")) {
             assertThat(office.as("rama").put("/api/v1/user/rama/status", body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(idle(office.as("sita"), true)).isEqualTo(403);
+        for (String body : List.of("{}", "{\"idle\":null}", "{\"idle\":\"perhaps\"}", "[]")) {
+            assertThat(office.as("rama").put("/api/v1/user/rama/idle", body).status()).as(body).isEqualTo(400);
         }
         assertThat(office.as("rama").get("/api/v1/user/ravana/status").problem()).isEqualTo("user_not_found");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vireo.app.attendance;
+
+import org.jspecify.annotations.NullMarked;
