@@ -136,6 +136,7 @@ public final class ConversationList {
 
     /** The conversation that is open beside the list is the one that is chosen in it. */
     private void chooseShown(@Nullable Conversation shown) {
+        model.opened(shown);
         int place = shown == null ? -1 : model.entries().indexOf(new ListEntry.ConversationEntry(shown));
         if (place >= 0 && conversations.getSelectionModel().getSelectedIndex() != place) {
             conversations.getSelectionModel().clearAndSelect(place);

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of the list and their order: channels, people, archived channels; in each section unread conversations first, then
@@ -43,15 +44,24 @@ final class ConversationListModel {
         for (ListSection section : ListSection.values()) {
             headings.put(section, new SectionHeading(section, folds.folded(section.id())));
         }
-        conversations = new SortedList<>(workspace.conversations(),
-                Comparator.comparing(UnreadOrder::waits).thenComparing(UnreadOrder::latest).reversed()
-                        .thenComparing(Conversation::key));
+        conversations = new SortedList<>(workspace.conversations(), order(null));
         WeakInvalidationListener weak = new WeakInvalidationListener(changes);
         conversations.addListener(weak);
         workspace.loadedProperty().addListener(weak);
         workspace.connectionProperty().addListener(weak);
         workspace.me().roleProperty().addListener(weak);
         follow();
+    }
+
+    /** What waits comes first, then the latest. @param held stands among what waits in any case */
+    private static Comparator<Conversation> order(@Nullable Conversation held) {
+        return Comparator.comparing((Conversation each) -> each == held || UnreadOrder.waits(each)).thenComparing(UnreadOrder::latest)
+                .reversed().thenComparing(Conversation::key);
+    }
+
+    /** A conversation that is opened while it waits stays where it stands, though it is read then, until another one is open or none. */
+    void opened(@Nullable Conversation open) {
+        conversations.setComparator(order(open != null && UnreadOrder.waits(open) ? open : null));
     }
 
     /** Sections under their headings; what is folded away is not among them. */

@@ -3,6 +3,7 @@ package dev.vireo.app.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.actions.MarkRead;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
@@ -80,6 +81,23 @@ final class ConversationListTest {
         Fx.run(() -> office.receive(last.other().username(), "Here I am"));
 
         Fx.await(() -> conversations().getFirst() == last);
+    }
+
+    @Test
+    void aConversationThatIsOpenedStaysWhereItStoodUntilItIsLeft() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        show(office);
+        Conversation first = Fx.call(() -> conversations().getFirst());
+
+        Fx.run(() -> {
+            navigation.shownProperty().set(first);
+            office.chats().markRead(first, MarkRead.upTo(first).orElseThrow());
+        });
+        Fx.await(() -> first.unread() == 0);
+        assertThat(Fx.call(() -> conversations().getFirst())).isSameAs(first);
+
+        Fx.run(() -> navigation.shownProperty().set(null));
+        Fx.await(() -> conversations().getFirst() != first);
     }
 
     @Test

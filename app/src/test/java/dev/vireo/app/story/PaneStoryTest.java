@@ -230,4 +230,19 @@ final class PaneStoryTest extends StoryOfTwo {
         }
         assertThat(parts).contains("conversations", "profile", "messages", "attach");
     }
+
+    @Test
+    void theListIsAsWideAsItWasMadeAndStaysSoAtTheNextStart() {
+        clickOnCard("rama").await(() -> open("rama"));
+        Fx.pulse();
+        double before = Fx.call(() -> shown("#composer").localToScene(0, 0).getX());
+        Fx.run(() -> main.lookup("#listWidth").requestFocus());
+        shyam.press(KeyCode.LEFT).press(KeyCode.LEFT);
+        shyam.await(() -> shown("#composer").localToScene(0, 0).getX() == before - 32);
+
+        shyam.close();
+        shyam = Player.open(folder.resolve("shyam"), Optional.empty()).inMainWindow().resume();
+        main = shyam.window().getScene();
+        shyam.await(() -> open("rama") && shown("#composer").localToScene(0, 0).getX() == before - 32);
+    }
 }

@@ -43,6 +43,8 @@ final class Bubble extends Region {
     private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
 
     private static final double WIDTH_SHARE = 0.75;
+    /** Longer lines are hard to read, however wide the window is. */
+    private static final double WIDEST = 720;
     /** Room that always stays free beside a bubble for time and ticks, and for the word that it was edited. */
     private static final double BESIDE = 76;
     private static final double EDITED_BESIDE = 118;
@@ -288,7 +290,7 @@ final class Bubble extends Region {
     private double wordsWidth(double width) {
         double room = width - left() - SIDE;
         double kept = said != null && said.snapshot().edited() ? EDITED_BESIDE : BESIDE;
-        return Math.max(1, Math.floor(Math.min(room * WIDTH_SHARE, room - kept) - 2 * PAD_X));
+        return Math.max(1, Math.floor(Math.min(Math.min(room * WIDTH_SHARE, WIDEST), room - kept) - 2 * PAD_X));
     }
 
     private double above() {
