@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,8 +51,18 @@ final class PaneStoryTest extends StoryOfTwo {
         return shyam;
     }
 
+    /** By events: opening the first conversation may take longer than a double click has on a busy computer. */
     private void doubleClickOnCard(String other) {
-        pointer.doubleClick(card(other));
+        Supplier<Node> card = card(other);
+        Fx.run(() -> click(card.get(), 1));
+        Fx.run(() -> click(main.lookup("#chatPane"), 2));
+    }
+
+    private static void click(Node at, int count) {
+        for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+            Event.fireEvent(at, new MouseEvent(type, 1, 1, 1, 1, MouseButton.PRIMARY, count, false, false, false, false, true, false,
+                    false, true, false, true, null));
+        }
     }
 
     private Supplier<Node> card(String other) {

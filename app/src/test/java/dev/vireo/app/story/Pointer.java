@@ -16,10 +16,6 @@ final class Pointer {
         robot.clickOn(middle(node));
     }
 
-    void doubleClick(Supplier<? extends Node> node) {
-        robot.doubleClickOn(middle(node));
-    }
-
     /** TestFX would ask for the node's place off the FX thread, where it may be laid out just then: JavaFX never recovers from that. */
     private static Point2D middle(Supplier<? extends Node> node) {
         return Fx.call(() -> {
