@@ -20,7 +20,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -41,7 +40,7 @@ public final class WritingPane extends VBox {
     private final ComposerListener listener;
     private final Texts texts = Texts.of(WritingPane.class);
     private final VBox above = new VBox();
-    private final TextArea field = new TextArea();
+    private final MessageField field = new MessageField();
     private final Button emoji = IconButtons.of("emoji", Feather.SMILE, texts.get("composer.emoji"));
     private final Button send = IconButtons.of("send", Feather.SEND, texts.get("composer.send"));
     private final HBox row = new HBox(field, emoji, send);
@@ -50,6 +49,7 @@ public final class WritingPane extends VBox {
     private final Completion completion;
     private final Composer composer;
     private final FileAttaching attach;
+    private final LongPaste longPaste;
     private final Subscription subscriptions;
     private @Nullable EditBanner banner;
 
@@ -98,7 +98,13 @@ public final class WritingPane extends VBox {
             }
         }, completion);
         attach = new FileAttaching(services.files(), owner, field);
-        above.getChildren().add(attach.pane());
+        longPaste = new LongPaste(field, attach::addText);
+        field.onPaste((start, text) -> {
+            if (attach.allowed()) {
+                longPaste.pasted(start, text);
+            }
+        });
+        above.getChildren().addAll(longPaste, attach.pane());
         row.getChildren().addFirst(attach.button());
         draft.hasFilesProperty().bind(attach.any());
         getChildren().addAll(above, row, room, instead, completion);
@@ -119,6 +125,7 @@ public final class WritingPane extends VBox {
         subscriptions.unsubscribe();
         completion.close();
         composer.close();
+        longPaste.close();
         attach.close();
         draft.close();
     }

@@ -5,6 +5,7 @@ import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.Texts;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -65,6 +66,15 @@ public final class FileAttaching {
         allowed = now;
         button.setDisable(!now);
         pane.setDisable(!now);
+    }
+
+    public boolean allowed() {
+        return allowed;
+    }
+
+    /** Adds words as a file. */
+    public void addText(String words) {
+        model.add(texts.get("paste.text", PastedPicture.time(services.clock())) + ".txt", words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Hands over what is sent now. */
