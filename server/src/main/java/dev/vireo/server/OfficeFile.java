@@ -37,10 +37,9 @@ final class OfficeFile {
                     + " was interrupted. Delete what is in the folder, and restore the backup again.");
         }
         boolean missing = !Files.exists(path());
-        if ((missing || isEmpty()) && (holdsAttachments() || holdsEntries() || Files.exists(folder.resolve(COPY)))) {
+        if ((missing || isEmpty()) && (holdsAttachments() || Files.exists(folder.resolve(COPY)))) {
             throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")
-                    + ", but " + (holdsAttachments() ? "its attachments are" : "its log is") + " there. Restore it from a backup ("
-                    + restoring()
+                    + ", but its attachments are there. Restore it from a backup (" + restoring()
                     + "), or choose another folder for a new office.");
         }
     }
@@ -112,18 +111,6 @@ final class OfficeFile {
         }
         try (Stream<Path> files = Files.walk(attachments, 2)) {
             return files.anyMatch(file -> file.getFileName().toString().length() == 64 && Files.isRegularFile(file));
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    private boolean holdsEntries() {
-        Path entries = folder.resolve("entries");
-        if (!Files.isDirectory(entries)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(entries)) {
-            return files.findAny().isPresent();
         } catch (IOException unreadable) {
             return false;
         }

@@ -204,22 +204,6 @@ public final class TestOffice implements AutoCloseable {
         return Rows.count(databaseUrl(), from);
     }
 
-    /** Whether what is stored of the log still has this text somewhere, once what was deleted is tidied up. */
-    public boolean isInLog(String text) throws SQLException, IOException {
-        if (!database.isEmpty()) {
-            return count("log_entry WHERE data LIKE '%" + text + "%'") > 0;
-        }
-        tidyUp();
-        try (Stream<Path> files = Files.list(folder.resolve("entries"))) {
-            for (Path each : files.toList()) {
-                if (new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1).contains(text)) {
-                    return true;
-                }
-            }
-        }
-        return count("log_replaced WHERE data LIKE '%" + text + "%'") > 0;
-    }
-
     /** Where the office's database is, as an administrator names it. */
     public String databaseUrl() {
         return database.isEmpty() ? "jdbc:h2:file:" + folder.resolve("office").toAbsolutePath() + ";USER=vireo" : database;

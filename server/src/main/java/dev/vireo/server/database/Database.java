@@ -123,14 +123,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes everything that is committed now into a ZIP file with the database's file in it, and the log's files into a folder, while
-     * others go on writing. Only for an office in a file.
-     *
-     * @param copy the folder into which the database's file is to be put, before it is opened
+     * Writes everything that is committed now into a ZIP file with the database's file in it, while others go on writing. Only for an
+     * office in a file.
      */
-    public void copyTo(Path archive, Path copy) {
+    public void copyTo(Path archive) {
         guarded(() -> jdbi.withHandle(handle -> {
-            engine.copyTo(handle, archive, copy);
+            engine.copyTo(handle, archive);
             return true;
         }));
     }
@@ -356,13 +354,8 @@ public final class Database implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** The log's entries, if they are not in the database itself. */
-    public Optional<LoggedEntries> entries() {
-        return engine.entries();
-    }
-
-    /** Makes sure that an office in a file needs no journal for what happened up to now. */
-    public void checkpoint() {
+    /** Makes a checkpoint of an office in a file. */
+    void checkpoint() {
         guarded(() -> {
             engine.checkpoint();
             return true;
