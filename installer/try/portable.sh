@@ -26,7 +26,9 @@ for _ in $(seq 300); do
 done
 curl -fsS http://127.0.0.1:18081/ready >/dev/null || fail "the server does not answer"
 [ -e "$work/the office/setup-code" ] || fail "the office is elsewhere"
-if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
+if ! command -v Xvfb >/dev/null || ! command -v xdotool >/dev/null || ! ldconfig -p | grep -q 'libgtk-3\.so\.0'; then
+    echo "The client's window is left out: that needs Xvfb, xdotool and GTK 3."
+else
     Xvfb -displayfd 3 3>"$work/display" -screen 0 1280x900x24 >/dev/null 2>&1 &
     screen=$!
     until [ -s "$work/display" ]; do sleep 0.2; done
