@@ -31,6 +31,10 @@ public final class Limits {
     public static final int DISPLAY_NAME_LENGTH = 60;
     public static final int TITLE_LENGTH = 80;
     public static final int STATUS_TEXT_LENGTH = 140;
+
+    /** The farthest end of a status, or of not being disturbed, in days from now. */
+    public static final int STATUS_DAYS = 366;
+
     public static final int PASSWORD_MIN = 10;
     public static final int PASSWORD_MAX = 256;
 

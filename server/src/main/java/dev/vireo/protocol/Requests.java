@@ -122,6 +122,14 @@ public final class Requests {
         }
     }
 
+    /**
+     * {@code PUT /user/{user_id}/status-text}: what one says of oneself, as a whole; without an emoji and a text, nothing.
+     *
+     * @param until when it ends by itself, at most {@link Limits#STATUS_DAYS} away; null if it does not
+     */
+    public record StatusText(@Nullable String emoji, @Nullable String text, @Nullable Instant until) {
+    }
+
     /** {@code PUT /user/{user_id}/status}: one's own availability. {@code offline} cannot be chosen. */
     public record Availability(Presence presence) {
     }

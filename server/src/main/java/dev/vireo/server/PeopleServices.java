@@ -14,6 +14,7 @@ import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.SignInLimits;
 import dev.vireo.server.account.SignedInDevices;
+import dev.vireo.server.account.StatusTexts;
 import dev.vireo.server.audit.FailedAttempts;
 import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Routes;
@@ -27,6 +28,7 @@ final class PeopleServices {
 
     final Sessions sessions;
     final Accounts accounts;
+    final StatusTexts statusTexts;
     final OfficeSetup setup;
     final PresenceTracker presenceTracker;
     final FailedAttempts failures;
@@ -48,6 +50,7 @@ final class PeopleServices {
                 base.config().passwordCost());
         this.sessions = new Sessions(base.database(), base.log());
         this.accounts = new Accounts(base.database(), base.log(), passwords, sessions);
+        this.statusTexts = new StatusTexts(base.log(), accounts, base.clock());
         this.newcomers = new Newcomers(accounts, sessions, passwords);
         this.visibility = new Visibility(base.database(), accounts);
         this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
@@ -69,12 +72,14 @@ final class PeopleServices {
     }
 
     List<Routes> routes() {
-        return List.of(new AccountRoutes(setup, signIn, passwordChanges, devices, tokens, accounts, visibility, avatars, presenceTracker,
+        return List.of(new AccountRoutes(setup, signIn, passwordChanges, devices, tokens, accounts, statusTexts, visibility, avatars,
+                presenceTracker,
                 base.config().trustedProxies()));
     }
 
     void addChores(Housekeeping housekeeping) {
         housekeeping.every(Housekeeping.MAINTAINING, failures::save);
+        housekeeping.every(Housekeeping.MAINTAINING, statusTexts::endDue);
         housekeeping.every(Housekeeping.EVICTING, signInLimits::forgetOld);
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), passwordChanges::forgetOld);
         housekeeping.every(Housekeeping.SAVING, sessions::save);

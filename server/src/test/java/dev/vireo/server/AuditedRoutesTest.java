@@ -101,6 +101,7 @@ final class AuditedRoutesTest {
             send(caller, "DELETE", "/user/{user_id}/avatar", "/user/rama/avatar", null, action);
         }
         send("rama", "PUT", "/user/{user_id}/status", "/user/rama/status", "{\"presence\":\"away\"}", NOTHING);
+        send("rama", "PUT", "/user/{user_id}/status-text", "/user/rama/status-text", "{\"text\":\"a secret errand\"}", NOTHING);
         send("rama", "PUT", "/user/{user_id}/idle", "/user/rama/idle", "{\"idle\":true}", NOTHING);
     }
 

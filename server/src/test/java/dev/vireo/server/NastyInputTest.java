@@ -106,6 +106,8 @@ final class NastyInputTest {
                         + "\"role\":\"member\"}", "rama"));
         calls.put("POST /api/v1/user/{user_id}/tokens", new Call("{\"name\":\"a\"}", "shyam"));
         calls.put("PUT /api/v1/user/{user_id}/status", new Call("{\"presence\":\"away\"}", "shyam"));
+        calls.put("PUT /api/v1/user/{user_id}/status-text",
+                new Call("{\"emoji\":\"\u2615\",\"text\":\"Tea\",\"until\":\"2020-01-01T00:00:00Z\"}", "shyam"));
         calls.put("PUT /api/v1/user/{user_id}/idle", new Call("{\"idle\":true}", "shyam"));
         calls.put("POST /api/v1/channels", new Call("{\"kind\":\"group\",\"name\":\"a\",\"description\":\"\",\"members\":[]}"));
         calls.put("PATCH /api/v1/channel/{channel_id}", new Call("{\"name\":\"Garden\",\"description\":\"\",\"archived\":false,"

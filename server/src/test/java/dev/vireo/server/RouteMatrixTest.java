@@ -111,6 +111,7 @@ final class RouteMatrixTest {
         requests.put("DELETE /api/v1/user/{user_id}", at("/user/rama?messages=keep", null, 403));
         requests.put("GET /api/v1/user/{user_id}/status", at("/user/rama/status", null, 200));
         requests.put("PUT /api/v1/user/{user_id}/status", at("/user/rama/status", "{\"presence\":\"away\"}", 403));
+        requests.put("PUT /api/v1/user/{user_id}/status-text", at("/user/rama/status-text", "{\"text\":\"Tea\"}", 403));
         requests.put("PUT /api/v1/user/{user_id}/idle", at("/user/rama/idle", "{\"idle\":true}", 403));
         requests.put("GET /api/v1/online-users", outsiderGets(200));
 

@@ -139,8 +139,7 @@ final class EverybodyModel {
     }
 
     private static User withPresence(User known, User now) {
-        return now.presence() != null || now.deleted() ? now : new User(now.username(), now.displayName(), now.title(), now.department(),
-                now.role(), now.bot(), now.active(), now.deleted(), now.statusText(), now.avatar(), known.presence(), known.lastSeen());
+        return now.presence() != null || now.deleted() ? now : now.with(known.presence(), known.lastSeen());
     }
 
     private void judge() {

@@ -34,6 +34,8 @@ public final class Person {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper department = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper statusEmoji = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Instant> statusUntil = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper avatarHash = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<OfficeRole> role = new ReadOnlyObjectWrapper<>(OfficeRole.MEMBER);
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
@@ -102,6 +104,16 @@ public final class Person {
         return statusText.getReadOnlyProperty();
     }
 
+    /** One emoji before the status text; empty where there is none. */
+    public ReadOnlyStringProperty statusEmojiProperty() {
+        return statusEmoji.getReadOnlyProperty();
+    }
+
+    /** When the status ends by itself; null if it does not. */
+    public ReadOnlyObjectProperty<@Nullable Instant> statusUntilProperty() {
+        return statusUntil.getReadOnlyProperty();
+    }
+
     /** The content hash of the picture; empty where there is none. */
     public ReadOnlyStringProperty avatarHashProperty() {
         return avatarHash.getReadOnlyProperty();
@@ -133,6 +145,8 @@ public final class Person {
         showName();
         title.set(user.title());
         department.set(user.department());
+        statusUntil.set(user.statusUntil());
+        statusEmoji.set(user.statusEmoji());
         statusText.set(user.statusText());
         avatarHash.set(Objects.requireNonNullElse(user.avatar(), ""));
         role.set(user.role());
@@ -174,7 +188,7 @@ public final class Person {
     /** As kept on disk: presence is of the moment and not kept, when somebody was last seen is. */
     User document() {
         return new User(username, name.get(), title.get(), department.get(), role.get(), bot, active.get(), deleted, statusText.get(),
-                avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
+                statusEmoji.get(), statusUntil.get(), avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
     }
 
     @Override

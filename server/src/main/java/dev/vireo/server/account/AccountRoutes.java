@@ -13,14 +13,15 @@ public final class AccountRoutes implements Routes {
     private final List<Routes> parts;
 
     public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, PasswordChanges passwords, SignedInDevices devices,
-            AccessTokens tokens, Accounts accounts, Visibility visibility, Avatars avatars, PresenceTracker presenceTracker,
+            AccessTokens tokens, Accounts accounts, StatusTexts statusTexts, Visibility visibility, Avatars avatars,
+            PresenceTracker presenceTracker,
             TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
                 new SessionRoutes(signIn, devices, proxies),
                 new PasswordRoutes(passwords, proxies),
                 new TokenRoutes(tokens),
-                new UserRoutes(accounts, visibility, presenceTracker),
+                new UserRoutes(accounts, statusTexts, visibility, presenceTracker),
                 new AvatarRoutes(avatars));
     }
 

@@ -6,10 +6,13 @@ import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.text.FoldedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of the office's people. */
 final class AccountStore {
 
-    private static final String COLUMNS = "username, display_name, title, department, role, bot, active, deleted, status_text, avatar_hash";
+    private static final String COLUMNS = "username, display_name, title, department, role, bot, active, deleted, status_text, "
+            + "status_emoji, status_until, avatar_hash";
     private static final RowMapper<User> USER = (row, context) -> user(row);
 
     private AccountStore() {
@@ -140,9 +144,18 @@ final class AccountStore {
 
     static void update(Handle sql, User user) {
         sql.execute("UPDATE account SET display_name = ?, title = ?, department = ?, role = ?, status_text = ?, "
-                + "avatar_hash = ?, active = ?, deleted = ? WHERE username = ?",
+                + "status_emoji = ?, status_until = ?, avatar_hash = ?, active = ?, deleted = ? WHERE username = ?",
                 user.displayName(), user.title(), user.department(), wireName(user.role()), user.statusText(),
-                user.avatar(), user.active(), user.deleted(), user.username());
+                user.statusEmoji(), user.statusUntil(), user.avatar(), user.active(), user.deleted(), user.username());
+    }
+
+    /** When whose status ends by itself. */
+    static Map<String, Instant> statusEnds(Handle sql) {
+        Map<String, Instant> ends = new HashMap<>();
+        sql.createQuery("SELECT username, status_until FROM account WHERE status_until IS NOT NULL")
+                .map((row, context) -> Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
+                .forEach(end -> ends.put(end.getKey(), end.getValue()));
+        return ends;
     }
 
     static void putAvatar(Handle sql, String username, String hash, byte[] png) {
@@ -163,7 +176,12 @@ final class AccountStore {
 
     private static User user(ResultSet row) throws SQLException {
         return new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4), role(row.getString(5)),
-                row.getBoolean(6), row.getBoolean(7), row.getBoolean(8), row.getString(9), row.getString(10), null, null);
+                row.getBoolean(6), row.getBoolean(7), row.getBoolean(8), row.getString(9), row.getString(10), instant(row.getTimestamp(11)),
+                row.getString(12), null, null);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     static OfficeRole role(String wireName) {

@@ -262,15 +262,17 @@ public final class Accounts implements PeopleDirectory {
     }
 
     private static User applied(User user, Requests.UserChange change) {
-        return new User(user.username(),
+        User changed = new User(user.username(),
                 change.displayName() == null || change.displayName().equals(user.displayName()) ? user.displayName()
                         : ProfileText.newDisplayName(change.displayName()),
                 change.title() == null ? user.title() : ProfileText.title(change.title()),
                 change.department() == null ? user.department() : ProfileText.department(change.department()),
                 change.role() == null ? user.role() : change.role(),
-                user.bot(), user.active(), user.deleted(),
-                change.statusText() == null ? user.statusText() : ProfileText.statusText(change.statusText()),
-                user.avatar(), null, null);
+                user.bot(), user.active(), user.deleted(), user.statusText(), user.statusEmoji(), user.statusUntil(), user.avatar(), null,
+                null);
+        String text = change.statusText() == null ? user.statusText() : ProfileText.statusText(change.statusText());
+        // Other words are another status: the emoji and the end belonged to the one before.
+        return text.equals(user.statusText()) ? changed : changed.withStatus("", text, null);
     }
 
     private static void requireChangeable(Handle sql, Caller caller, User before, User after) {

@@ -18,11 +18,13 @@ import java.util.List;
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;
+    private final StatusTexts statusTexts;
     private final Visibility visibility;
     private final PresenceTracker presenceTracker;
 
-    UserRoutes(Accounts accounts, Visibility visibility, PresenceTracker presenceTracker) {
+    UserRoutes(Accounts accounts, StatusTexts statusTexts, Visibility visibility, PresenceTracker presenceTracker) {
         this.accounts = accounts;
+        this.statusTexts = statusTexts;
         this.visibility = visibility;
         this.presenceTracker = presenceTracker;
     }
@@ -33,6 +35,7 @@ final class UserRoutes implements Routes {
         routes.get("/api/v1/users", this::search);
         routes.get("/api/v1/user/{user_id}", this::show);
         routes.patch("/api/v1/user/{user_id}", this::change);
+        routes.put("/api/v1/user/{user_id}/status-text", this::setStatus);
     }
 
     private void add(Context ctx) {
@@ -57,6 +60,12 @@ final class UserRoutes implements Routes {
     private void change(Context ctx) {
         Requests.UserChange change = RequestBodies.readChange(ctx, Requests.UserChange.class);
         ctx.json(presenceTracker.withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
+    }
+
+    private void setStatus(Context ctx) {
+        Caller caller = Caller.of(ctx);
+        caller.mustBe(ctx.pathParam("user_id"));
+        ctx.json(presenceTracker.withPresence(statusTexts.set(caller, RequestBodies.read(ctx, Requests.StatusText.class))));
     }
 
     private Answers.UserList answer(List<User> users) {

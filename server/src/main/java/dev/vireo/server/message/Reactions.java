@@ -10,6 +10,7 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.message.MessageLookup.FoundMessage;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.text.Emoji;
 import java.util.Map;
 import java.util.Optional;
 

@@ -277,7 +277,7 @@ final class DeparturesTest {
         }
 
         User former = office.as("rama").get("/api/v1/user/poet").as(User.class);
-        assertThat(former).isEqualTo(new User("poet", "Former colleague", "", "", OfficeRole.MEMBER, false, false, true, "", null,
+        assertThat(former).isEqualTo(new User("poet", "Former colleague", "", "", OfficeRole.MEMBER, false, false, true, "", "", null, null,
                 former.presence(), null));
         assertThat(office.as("rama").get("/api/v1/channel/" + group + "/messages").text()).contains("A first verse");
         assertThat(signIn("poet", TestOffice.PASSWORD).problem()).isEqualTo("wrong_credentials");

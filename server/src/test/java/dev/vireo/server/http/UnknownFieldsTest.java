@@ -56,7 +56,8 @@ final class UnknownFieldsTest {
                 "PATCH /api/v1/office", "PATCH /api/v1/backups/schedule", "POST /api/v1/backups",
                 "DELETE /api/v1/backups/running", "POST " + SIMPLE + "mark-read", "POST " + SIMPLE + "send-with-notification")
                 .forEach(route -> paths.put(route, route.split(" ")[1]));
-        Stream.of("PATCH ", "DELETE ", "PUT /status", "PUT /idle", "PUT /password", "POST /reset", "POST /deactivate", "POST /reactivate",
+        Stream.of("PATCH ", "DELETE ", "PUT /status", "PUT /status-text", "PUT /idle", "PUT /password", "POST /reset", "POST /deactivate",
+                "POST /reactivate",
                 "POST /tokens",
                 "DELETE /token/{id}", "DELETE /session/{id}", "DELETE /avatar").forEach(
                         route -> paths.put(

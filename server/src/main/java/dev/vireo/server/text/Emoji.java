@@ -1,4 +1,4 @@
-package dev.vireo.server.message;
+package dev.vireo.server.text;
 
 import dev.vireo.server.problem.ProblemException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Recognises a single emoji and normalises it: with a variation selector exactly where an emoji with two presentations needs one
  * to be coloured, so that what looks the same is the same. Forms: https://www.unicode.org/reports/tr51/
  */
-final class Emoji {
+public final class Emoji {
 
     private static final int LONGEST = 64;
     private static final int JOINER = 0x200D;
@@ -26,7 +26,7 @@ final class Emoji {
     }
 
     /** @throws ProblemException 400 for anything but one emoji */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.length() <= 2 * LONGEST) {
             int[] signs = text.codePoints().filter(sign -> sign != TEXT_LOOK && sign != COLOUR_LOOK).toArray();
             String emoji = written(signs);

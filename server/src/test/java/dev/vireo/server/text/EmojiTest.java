@@ -1,4 +1,4 @@
-package dev.vireo.server.message;
+package dev.vireo.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
