@@ -125,7 +125,7 @@ record H2Checkpoint(HashMap<String, String> header, TreeMap<Long, Extent> extent
         for (long begin : List.of(DataUtils.readHexLong(header, "block", HEADERS), lastInFile(file))) {
             Set<Long> seen = new HashSet<>();
             for (long block = begin; block >= HEADERS && (block + 1) * BLOCK <= file.size() && seen.add(block);) {
-                Map<String, String> chunk = parse(file.readFully(null, block * BLOCK, BLOCK)).orElse(Map.of());
+                Map<String, String> chunk = chunkAt(file.readFully(null, block * BLOCK, BLOCK)).orElse(Map.of());
                 if (DataUtils.readHexLong(chunk, "version", 0) == version) {
                     header.put("block", Long.toHexString(block));
                     header.put("chunk", chunk.getOrDefault("chunk", ""));
@@ -166,6 +166,19 @@ record H2Checkpoint(HashMap<String, String> header, TreeMap<Long, Extent> extent
             checksum.update(read.apply(at));
         }
         return checksum.getValue();
+    }
+
+    /**
+     * The header of the chunk that begins with this block; empty if none does. The last block of a chunk ends with a line that names its
+     * version, too.
+     */
+    static Optional<Map<String, String>> chunkAt(ByteBuffer block) {
+        return begins(block, CHUNK) ? parse(block) : Optional.empty();
+    }
+
+    private static boolean begins(ByteBuffer block, String text) {
+        byte[] begin = text.getBytes(StandardCharsets.ISO_8859_1);
+        return block.remaining() >= begin.length && block.slice(block.position(), begin.length).equals(ByteBuffer.wrap(begin));
     }
 
     /** Headers of files and chunks are one line of text. */
@@ -269,9 +282,8 @@ record H2Checkpoint(HashMap<String, String> header, TreeMap<Long, Extent> extent
 
     /** A chunk without its first block is none. */
     private static void removeChunks(FileChannel file, long from, long to) throws IOException {
-        byte[] begin = CHUNK.getBytes(StandardCharsets.ISO_8859_1);
         for (long block = from; block < to; block++) {
-            if (read(file, block * BLOCK, begin.length).equals(ByteBuffer.wrap(begin))) {
+            if (begins(read(file, block * BLOCK, CHUNK.length()), CHUNK)) {
                 write(file, ByteBuffer.allocate(BLOCK), block * BLOCK);
             }
         }

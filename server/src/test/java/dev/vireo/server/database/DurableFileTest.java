@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,6 +91,17 @@ final class DurableFileTest {
             }
         }
         return torn;
+    }
+
+    /** A chunk may point to where the next one was expected, and a newer one may end there. */
+    @Test
+    void theEndOfAChunkIsNotTakenForTheBeginningOfOne() {
+        byte[] header = "chunk:f,len:e,pages:12,block:2d,version:f,next:3b   \n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] footer = "chunk:f,len:e,version:f,fletcher:dad6108d   \n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(H2Checkpoint.chunkAt(ByteBuffer.allocate(4_096).put(0, header)))
+                .hasValueSatisfying(chunk -> assertThat(chunk).containsEntry("version", "f"));
+        assertThat(H2Checkpoint.chunkAt(ByteBuffer.allocate(4_096).put(4_096 - 128, footer))).isEmpty();
+        assertThat(H2Checkpoint.chunkAt(ByteBuffer.allocate(4_096))).isEmpty();
     }
 
     @Test
