@@ -182,6 +182,14 @@ public final class Answers {
             int mentions) {
     }
 
+    /** {@code GET /channel/{id}/pins}: the last one pinned first. */
+    public record PinList(List<Pin> pins) {
+    }
+
+    /** A pinned message, who pinned it and when. {@code PUT /message/{id}/pin} answers with it. */
+    public record Pin(Message message, String user, Instant pinnedAt) {
+    }
+
     /** {@code GET /message/{id}/versions}: earlier texts of the message, oldest first; for moderators. */
     public record MessageVersions(List<MessageVersion> versions) {
     }

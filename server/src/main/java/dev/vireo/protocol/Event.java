@@ -66,6 +66,14 @@ public sealed interface Event {
     record ReactionRemoved(String channelId, String messageId, String user, String emoji) implements Stored {
     }
 
+    /** A message was pinned. A message that is deleted, by somebody or by the retention rule, is no longer pinned; nothing says so again. */
+    record MessagePinned(String channelId, String messageId, String user, Instant at) implements Stored {
+    }
+
+    /** A message is no longer pinned. */
+    record MessageUnpinned(String channelId, String messageId, String user) implements Stored {
+    }
+
     /**
      * A member has read a channel, or a thread in it, up to a message.
      *

@@ -14,6 +14,8 @@ public enum EventType {
     MESSAGES_EXPIRED("messages_expired", Event.MessagesExpired.class),
     MESSAGE_REACTION("message_reaction", Event.ReactionAdded.class),
     REACTION_REMOVED("reaction_removed", Event.ReactionRemoved.class),
+    MESSAGE_PINNED("message_pinned", Event.MessagePinned.class),
+    MESSAGE_UNPINNED("message_unpinned", Event.MessageUnpinned.class),
     THREAD_FOLLOWED("thread_followed", Event.ThreadFollowed.class),
     TYPING("typing", Event.Typing.class),
     READ_RECEIPT("read_receipt", Event.ReadReceipt.class),

@@ -70,6 +70,9 @@ public final class Limits {
     /** Kinds of reactions on one message. */
     public static final int REACTIONS = 50;
 
+    /** Messages that are pinned in one channel at a time. */
+    public static final int PINS = 50;
+
     /** A file, in bytes. */
     public static final long ATTACHMENT_BYTES = 25L * 1024 * 1024;
 

@@ -15,6 +15,7 @@ public enum Permission {
     LEAVE(false, OWNER, MODERATOR, MEMBER, READER),
     WRITE(true, OWNER, MODERATOR, MEMBER),
     REACT(true, OWNER, MODERATOR, MEMBER),
+    PIN(true, OWNER, MODERATOR, MEMBER),
     MENTION_ALL(false, OWNER, MODERATOR),
     INVITE(false, OWNER, MODERATOR, MEMBER),
     REMOVE(false, OWNER, MODERATOR),
@@ -44,7 +45,7 @@ public enum Permission {
     public boolean inArchived() {
         return switch (this) {
             case READ, LEAVE, REMOVE, SEE_VERSIONS, ARCHIVE, SET_RETENTION, EXPORT -> true;
-            case WRITE, REACT, MENTION_ALL, INVITE, DESCRIBE, DELETE_OF_OTHERS, GIVE_ROLES -> false;
+            case WRITE, REACT, PIN, MENTION_ALL, INVITE, DESCRIBE, DELETE_OF_OTHERS, GIVE_ROLES -> false;
         };
     }
 }

@@ -10,6 +10,8 @@ import dev.vireo.server.message.MessageLookup;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageSender;
 import dev.vireo.server.message.MessageWriter;
+import dev.vireo.server.message.PinRoutes;
+import dev.vireo.server.message.Pins;
 import dev.vireo.server.message.Reactions;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.ThreadFollowing;
@@ -64,6 +66,7 @@ final class MessageServices {
                         new Reactions(base.log(), lookup),
                         new ThreadFollowing(base.log(), channels.readMarkers, lookup),
                         new MessageHistory(base.database(), channels.channels, channels.readMarkers, lookup, channels.messages)),
+                new PinRoutes(new Pins(base.database(), base.log(), channels.channels, lookup, channels.messages)),
                 new SearchRoutes(search));
     }
 

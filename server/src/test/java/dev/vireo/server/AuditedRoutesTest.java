@@ -131,6 +131,8 @@ final class AuditedRoutesTest {
                 "{\"body\":\"a secret answer\",\"parent_id\":\"" + message + "\"}", NOTHING);
         send("sita", "PUT", "/message/{message_id}/following", of + "/following", null, NOTHING);
         send("sita", "DELETE", "/message/{message_id}/following", of + "/following", null, NOTHING);
+        send("sita", "PUT", "/message/{message_id}/pin", of + "/pin", null, NOTHING);
+        send("sita", "DELETE", "/message/{message_id}/pin", of + "/pin", null, NOTHING);
         send("sita", "POST", "/channel/{channel_id}/read", at + "/read", "{\"up_to\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/unread", at + "/unread", "{\"from\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/typing", at + "/typing", "{}", NOTHING);

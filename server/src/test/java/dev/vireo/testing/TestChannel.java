@@ -70,6 +70,19 @@ public record TestChannel(TestOffice office, String id) {
         return office.as(username).delete(path(message) + "/reaction/" + encoded(emoji));
     }
 
+    public Answer pin(String username, Message message) {
+        return office.as(username).send("PUT", path(message) + "/pin", null);
+    }
+
+    public Answer unpin(String username, Message message) {
+        return office.as(username).delete(path(message) + "/pin");
+    }
+
+    /** The last one pinned first. */
+    public List<Answers.Pin> pins(String username) {
+        return office.as(username).get(V1 + "/channel/" + id + "/pins").as(Answers.PinList.class).pins();
+    }
+
     public Answer versions(String username, Message message) {
         return office.as(username).get(path(message) + "/versions");
     }

@@ -50,6 +50,12 @@ public interface ChatActions {
     /** Reacts with an emoji, or takes that back; shows at once, and not if the server refuses. */
     CompletionStage<Void> react(ChatMessage message, String emoji, boolean on);
 
+    /** Pins a message for everybody in its conversation, or unpins it. */
+    CompletionStage<Void> pin(ChatMessage message, boolean on);
+
+    /** Makes the pinned messages of a conversation show, and keeps them current from then on. */
+    void loadPins(Conversation conversation);
+
     /** The words that a message had before, oldest first; for moderators. */
     CompletionStage<List<MessageVersion>> versions(ChatMessage message);
 

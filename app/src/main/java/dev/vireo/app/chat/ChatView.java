@@ -123,7 +123,7 @@ final class ChatView implements MessageActions.MessageCommands {
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
         threads = new Threads(model, panes, place, services, emoji, this, this::focusComposer);
-        header = new Header(model, navigation, place, services, threads::next);
+        header = new Header(model, navigation, place, services, threads::next, this::goTo);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

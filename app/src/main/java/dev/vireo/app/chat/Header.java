@@ -12,6 +12,7 @@ import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Presence;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -40,6 +41,8 @@ final class Header extends HBox {
     private final Label name = new Label();
     private final Label detail = new Label();
     private final Button back = button("back", Feather.ARROW_LEFT);
+    private final Button pins = button("pins", Feather.MAP_PIN);
+    private final PinnedList pinned;
     private final Button threads = button("threads", Feather.MESSAGE_SQUARE);
     private final Button members = button("members", Feather.USERS);
     private final Button profile = button("profile", Feather.USER);
@@ -47,11 +50,15 @@ final class Header extends HBox {
     private final PulseBadge badge;
     private final InvalidationListener membersChanged = _ -> showMembers();
     private final InvalidationListener threadsChanged = _ -> showThreads();
+    private final InvalidationListener pinsChanged = _ -> showPins();
     private Subscription subscriptions;
     private @Nullable ContextMenu menu;
 
-    /** @param nextThread leads to the next thread with something unread */
-    Header(ChatModel chat, ChatNavigation navigation, ChatPlace place, ListServices services, Runnable nextThread) {
+    /**
+     * @param nextThread leads to the next thread with something unread
+     * @param goTo       leads to the message of an id
+     */
+    Header(ChatModel chat, ChatNavigation navigation, ChatPlace place, ListServices services, Runnable nextThread, Consumer<String> goTo) {
         this.conversation = chat.conversation();
         this.navigation = navigation;
         this.services = services;
@@ -74,6 +81,11 @@ final class Header extends HBox {
         threadsPlace.visibleProperty().bind(threads.visibleProperty());
         threadsPlace.managedProperty().bind(threads.visibleProperty());
         threads.setOnAction(_ -> nextThread.run());
+        pinned = new PinnedList(chat, services, goTo);
+        pins.getStyleClass().setAll("button", "flat", "pins");
+        pins.setMinWidth(USE_PREF_SIZE);
+        pins.managedProperty().bind(pins.visibleProperty());
+        pins.setOnAction(_ -> pinned.toggle(pins));
         more.setOnAction(_ -> showMenu());
         setOnContextMenuRequested(event -> {
             if (more.isVisible()) {
@@ -92,7 +104,7 @@ final class Header extends HBox {
         back.setOnAction(_ -> place.leave());
         back.visibleProperty().bind(place.aloneProperty());
         back.managedProperty().bind(back.visibleProperty());
-        getChildren().addAll(back, face, who, threadsPlace);
+        getChildren().addAll(back, face, who, pins, threadsPlace);
         subscriptions = conversation.nameProperty().subscribe(this::showName);
         if (conversation.isDirect()) {
             preparePerson(conversation.other());
@@ -102,9 +114,14 @@ final class Header extends HBox {
         getChildren().add(more);
         conversation.threadsUnread().addListener(threadsChanged);
         showThreads();
+        conversation.pins().view().addListener(pinsChanged);
+        showPins();
+        chat.chats().loadPins(conversation);
     }
 
     void close() {
+        pinned.close();
+        conversation.pins().view().removeListener(pinsChanged);
         subscriptions.unsubscribe();
         face.stopFollowing();
         conversation.members().removeListener(membersChanged);
@@ -164,7 +181,7 @@ final class Header extends HBox {
         name(members, texts.get("header.members.show", count));
     }
 
-    // --- threads and menu -----------------------------------------------------------------------------------------------
+    // --- threads, pinned messages and menu -----------------------------------------------------------------------------------------------
 
     private void showThreads() {
         int count = conversation.threadsUnread().size();
@@ -172,6 +189,13 @@ final class Header extends HBox {
         threads.setVisible(count > 0);
         badge.countProperty().set(unread);
         name(threads, texts.get("header.threads", count));
+    }
+
+    private void showPins() {
+        int count = conversation.pins().view().size();
+        pins.setVisible(count > 0);
+        pins.setText(Integer.toString(count));
+        name(pins, texts.get("header.pins", count));
     }
 
     private void showMenu() {

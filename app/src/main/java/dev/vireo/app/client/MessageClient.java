@@ -81,6 +81,15 @@ public final class MessageClient {
         return http.call(on ? "PUT" : "DELETE", messagePath(id) + "/reaction/" + Http.escape(emoji), null, Message.class);
     }
 
+    /** What is pinned in a channel, the last one first. */
+    public Answers.PinList pins(String channelId) {
+        return http.call("GET", channelPath(channelId) + "/pins", null, Answers.PinList.class);
+    }
+
+    public void pin(String id, boolean on) {
+        http.exchange(on ? "PUT" : "DELETE", messagePath(id) + "/pin", null);
+    }
+
     /** The newest replies to a message, or those right before one of them. */
     public Answers.ThreadView thread(String parentId, @Nullable String before, int limit) {
         return http.call("GET", messagePath(parentId) + "/thread?limit=" + limit

@@ -29,10 +29,11 @@ final class SessionChats implements ChatActions {
     private final History history;
     private final ThreadHistory threads;
     private final Excerpts excerpts;
+    private final PinHistory pins;
     private final TypingCalls typing;
 
     SessionChats(ServerClient client, WorkspaceWriter workspace, ServerCalls calls, Outbox outbox, ReadReceipts reading, History history,
-            ThreadHistory threads, Excerpts excerpts, TypingCalls typing) {
+            ThreadHistory threads, Excerpts excerpts, PinHistory pins, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;
@@ -41,6 +42,7 @@ final class SessionChats implements ChatActions {
         this.history = history;
         this.threads = threads;
         this.excerpts = excerpts;
+        this.pins = pins;
         this.typing = typing;
     }
 
@@ -117,6 +119,17 @@ final class SessionChats implements ChatActions {
             workspace.showReaction(message, emoji, null);
             return failed;
         });
+    }
+
+    @Override
+    public CompletionStage<Void> pin(ChatMessage message, boolean on) {
+        String id = message.id();
+        return calls.tell(() -> client.messages().pin(id, on));
+    }
+
+    @Override
+    public void loadPins(Conversation conversation) {
+        pins.load(conversation);
     }
 
     /** What was shown at once is not true if it failed. */

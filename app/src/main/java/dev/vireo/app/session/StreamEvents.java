@@ -22,7 +22,8 @@ final class StreamEvents implements StreamListener {
     private static final Logger log = LoggerFactory.getLogger(StreamEvents.class);
 
     /** The parts of a session that react to the stream, beside the workspace. */
-    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, RetryGate retries, ShownConnection connection,
+    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, PinHistory pins, RetryGate retries,
+            ShownConnection connection,
             PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread, SyncCounts counts) {
     }
 
@@ -94,6 +95,7 @@ final class StreamEvents implements StreamListener {
             followers.retries().wake();
             executors.ui().execute(followers.history()::wake);
             executors.ui().execute(followers.threads()::wake);
+            executors.ui().execute(followers.pins()::wake);
             executors.ui().execute(followers.presence()::fetch);
         }
     }
@@ -116,6 +118,7 @@ final class StreamEvents implements StreamListener {
         keep.accept(changes);
         followers.outbox().completed(changes.completed());
         changes.holes().forEach(followers.history()::fill);
+        changes.pinned().forEach(followers.pins()::load);
         changes.emptied().forEach(followers.history()::loadLatest);
         changes.emptiedThreads().forEach(followers.threads()::loadLatest);
     }

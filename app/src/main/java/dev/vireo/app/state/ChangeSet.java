@@ -32,6 +32,7 @@ public final class ChangeSet {
     private final Set<Conversation> holes = new LinkedHashSet<>();
     private final List<Conversation> emptied = new ArrayList<>();
     private final List<ThreadConversation> emptiedThreads = new ArrayList<>();
+    private final Set<Conversation> pinned = new LinkedHashSet<>();
     private @Nullable Office office;
     private boolean wanting;
     private boolean withoutPosition;
@@ -90,6 +91,11 @@ public final class ChangeSet {
         emptied.add(conversation);
     }
 
+    /** Other messages may be pinned now. */
+    void pinned(Conversation conversation) {
+        pinned.add(conversation);
+    }
+
     void emptied(List<ThreadConversation> threads) {
         emptiedThreads.addAll(threads);
     }
@@ -119,6 +125,11 @@ public final class ChangeSet {
     /** Conversations that still miss messages. */
     public List<Conversation> holes() {
         return holes.stream().filter(conversation -> conversation.loaded().hasHole()).toList();
+    }
+
+    /** Conversations of which somebody looks at what is pinned, and of which that may have changed. */
+    public List<Conversation> pinned() {
+        return pinned.stream().filter(conversation -> conversation.pins().wanted()).toList();
     }
 
     public List<Conversation> emptied() {

@@ -249,6 +249,10 @@ public final class Conversation implements MessageContext {
         return loaded.history.getReadOnlyProperty();
     }
 
+    public PinnedMessages pins() {
+        return loaded.pins;
+    }
+
     /** What is written and not sent yet; kept on disk. */
     public StringProperty draftProperty() {
         return draft;

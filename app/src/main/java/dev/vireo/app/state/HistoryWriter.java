@@ -117,6 +117,19 @@ public final class HistoryWriter {
         return changes;
     }
 
+    // --- pinned messages -------------------------------------------------------------------------------------------
+
+    /** Somebody looks at what is pinned here from now on. */
+    public void wantPins(Conversation conversation) {
+        conversation.pins().want();
+    }
+
+    public void show(Conversation conversation, Answers.PinList pins) {
+        conversation.pins().show(pins.pins().stream()
+                .map(pin -> new PinnedMessage(conversation.loaded().take(pin.message()), pin.user(), pin.pinnedAt()))
+                .toList());
+    }
+
     // --- threads ---------------------------------------------------------------------------------------------------
 
     public void state(ThreadConversation thread, LoadState state) {

@@ -25,6 +25,7 @@ final class LoadedMessages {
     final ReadOnlyObjectWrapper<LoadState> history = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
 
     private final MessageWindow window = new MessageWindow();
+    final PinnedMessages pins = new PinnedMessages();
     private final KnownMessages known;
     private final Map<String, ThreadConversation> threads = new HashMap<>();
     private final List<Excerpt> excerpts = new ArrayList<>();
@@ -68,6 +69,7 @@ final class LoadedMessages {
     void forgetAll() {
         forget();
         window.othersReadNothing();
+        pins.clear();
         lastNumber = 0;
     }
 
@@ -174,6 +176,7 @@ final class LoadedMessages {
         window.expire(upTo, reply -> reply.parentId().flatMap(known::byId).map(parent -> parent.number() <= upTo).orElse(true));
         threads.values().forEach(thread -> thread.expire(upTo));
         known.expire(upTo);
+        pins.expire(upTo);
         List.copyOf(excerpts).forEach(excerpt -> excerpt.expire(upTo));
         changed();
     }

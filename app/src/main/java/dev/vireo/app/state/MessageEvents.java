@@ -47,6 +47,19 @@ final class MessageEvents {
 
     void deleted(Message message, ChangeSet changes) {
         revise(MessageRevision.deleted(message), false, changes);
+        conversations.in(message.channelId()).ifPresent(conversation -> conversation.pins().remove(message.id()));
+    }
+
+    /** Which message it was is not enough to show it: the list is fetched again where somebody looks at it. */
+    void pinned(Event.MessagePinned pinned, ChangeSet changes) {
+        conversations.in(pinned.channelId()).ifPresent(changes::pinned);
+    }
+
+    void unpinned(Event.MessageUnpinned unpinned, ChangeSet changes) {
+        conversations.in(unpinned.channelId()).ifPresent(conversation -> {
+            conversation.pins().remove(unpinned.messageId());
+            changes.pinned(conversation);
+        });
     }
 
     void expired(Event.MessagesExpired expired, ChangeSet changes) {
@@ -54,6 +67,7 @@ final class MessageEvents {
             conversation.loaded().expire(expired.upTo());
             conversations.list(conversation);
             changes.expired(expired.channelId(), expired.upTo());
+            changes.pinned(conversation);
             changes.changed(conversation);
         });
     }

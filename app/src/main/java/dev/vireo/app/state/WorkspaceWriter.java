@@ -146,6 +146,7 @@ public final class WorkspaceWriter {
                 changes.emptied(conversation.restore(channel));
                 list(conversation);
                 changes.changed(conversation);
+                changes.pinned(conversation);
                 if (channel.lastMessage() != null) {
                     changes.changed(channel.lastMessage());
                 }
@@ -188,6 +189,8 @@ public final class WorkspaceWriter {
             case Event.MessagesExpired expired -> messageEvents.expired(expired, changes);
             case Event.ReactionAdded added -> messageEvents.reacted(added, changes);
             case Event.ReactionRemoved removed -> messageEvents.reacted(removed, changes);
+            case Event.MessagePinned pinned -> messageEvents.pinned(pinned, changes);
+            case Event.MessageUnpinned unpinned -> messageEvents.unpinned(unpinned, changes);
             case Event.ReadReceipt receipt -> messageEvents.read(receipt, changes);
             case Event.ThreadFollowed followed -> messageEvents.followed(followed, changes);
             case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, changes);

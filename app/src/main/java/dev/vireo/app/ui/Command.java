@@ -71,6 +71,7 @@ public enum Command {
             pressed(KeyCode.DOWN, KeyCombination.SHIFT_DOWN)),
     SELECT_ALL(CommandScope.MESSAGE, Feather.MENU, with(KeyCode.A)),
     LINK(CommandScope.MESSAGE, Feather.LINK, pressed(KeyCode.L)),
+    PIN(CommandScope.MESSAGE, Feather.MAP_PIN, pressed(KeyCode.P)),
     EDIT(CommandScope.MESSAGE, Feather.EDIT_2, pressed(KeyCode.F2)),
     MARK_UNREAD(CommandScope.MESSAGE, Feather.BELL, pressed(KeyCode.U)),
     DELETE(CommandScope.MESSAGE, Feather.TRASH_2, pressed(KeyCode.DELETE));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -37,13 +38,18 @@ final class GroupPicturesTest {
     private static final String THUMB = "\ud83d\udc4d";
     private static final String HEART = "\u2764\ufe0f";
 
-    private record Shown(Talk talk, ChatView view, Stage stage) {
+    record Shown(Talk talk, ChatView view, Stage stage) {
         Scene scene() {
             return stage.getScene();
         }
     }
 
     private static void picture(String name, double width, Supplier<Talk> talks, BiConsumer<Shown, Scene> then) {
+        picture(name, width, talks, then, _ -> {});
+    }
+
+    /** @param more takes further pictures, by the name of the theme */
+    static void picture(String name, double width, Supplier<Talk> talks, BiConsumer<Shown, Scene> then, Consumer<String> more) {
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             Shown shown = Fx.call(() -> {
                 Talk talk = talks.get();
@@ -65,6 +71,7 @@ final class GroupPicturesTest {
             Fx.run(() -> then.accept(shown, shown.scene()));
             pulses(shown.scene(), 12);
             Pictures.save(shown.stage, "group-" + name + "-" + choice.name().toLowerCase(Locale.ROOT));
+            more.accept(choice.name().toLowerCase(Locale.ROOT));
             Fx.run(() -> {
                 shown.stage.close();
                 shown.view.close();

@@ -113,6 +113,33 @@ final class ChannelStoryTest {
     }
 
     @Test
+    void whatSomebodyPinsShowsForAllWhoLookUntilItIsUnpinnedOrDeleted() {
+        String channel = group("Pins");
+        say(shyam, channel, "The bridge opens on Thursday");
+        say(shyam, channel, "Bring stones");
+        ChatMessage opening = message(rama, channel, "The bridge opens on Thursday");
+        ChatMessage stones = message(rama, channel, "Bring stones");
+        Conversation shyams = in(shyam, channel);
+        Conversation ramas = in(rama, channel);
+        shyam.act(() -> shyam.session().chats().loadPins(shyams));
+        rama.act(() -> rama.session().chats().loadPins(ramas));
+
+        done(rama, () -> rama.session().chats().pin(opening, true));
+        done(rama, () -> rama.session().chats().pin(stones, true));
+        shyam.await("both are pinned", () -> shyams.pins().view().size() == 2);
+        assertThat(shyam.see(() -> shyams.pins().view().getFirst().message().body())).isEqualTo("Bring stones");
+        assertThat(shyam.see(() -> shyams.pins().view().getFirst().by())).isEqualTo("rama");
+        rama.await("for her, too", () -> ramas.pins().contains(opening) && ramas.pins().contains(stones));
+
+        ChatMessage own = message(shyam, channel, "Bring stones");
+        done(shyam, () -> shyam.session().chats().delete(own));
+        rama.await("the deleted one is gone", () -> ramas.pins().view().size() == 1);
+        ChatMessage left = message(shyam, channel, "The bridge opens on Thursday");
+        done(shyam, () -> shyam.session().chats().pin(left, false));
+        rama.await("nothing is pinned", () -> ramas.pins().view().isEmpty());
+    }
+
+    @Test
     void aThreadCountsForWhoIsInItAndReadingItLeavesTheRest() {
         String channel = group("Threads");
         say(shyam, channel, "Who brings the mangoes?");

@@ -255,6 +255,16 @@ public final class SampleOffice implements ChatActions {
     }
 
     @Override
+    public CompletionStage<Void> pin(ChatMessage message, boolean on) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void loadPins(Conversation conversation) {
+        // Nothing is pinned here.
+    }
+
+    @Override
     public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         return CompletableFuture.completedFuture(List.of());
     }

@@ -167,6 +167,24 @@ abstract class StagedActions implements ChatActions {
     }
 
     @Override
+    public CompletionStage<Void> pin(ChatMessage message, boolean on) {
+        if (!refusing) {
+            List<PinnedMessage> now = new ArrayList<>(conversation().pins().view());
+            now.removeIf(pin -> pin.message() == message);
+            if (on) {
+                now.addFirst(new PinnedMessage(message, "shyam", Talk.CLOCK.instant()));
+            }
+            conversation().pins().show(now);
+        }
+        return answered(() -> {});
+    }
+
+    @Override
+    public void loadPins(Conversation of) {
+        of.pins().want();
+    }
+
+    @Override
     public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         return CompletableFuture.completedFuture(List.of());
     }

@@ -37,6 +37,7 @@ final class PermissionTableTest {
             LEAVE             yes   yes       yes    yes    -
             WRITE             yes   yes       yes    -      yes
             REACT             yes   yes       yes    -      yes
+            PIN               yes   yes       yes    -      yes
             MENTION_ALL       yes   yes       -      -      -
             INVITE            yes   yes       yes    -      -
             REMOVE            yes   yes       -      -      -
@@ -129,6 +130,7 @@ final class PermissionTableTest {
             case LEAVE -> talk.leave("rama", channel);
             case WRITE -> talk.tries("rama", channel, "From Rama");
             case REACT -> office.as("rama").send("PUT", message + "/reaction/" + THUMB, null);
+            case PIN -> office.as("rama").send("PUT", message + "/pin", null);
             case MENTION_ALL -> talk.tries("rama", channel, "Listen, @channel");
             case INVITE -> talk.add("rama", channel, "lakshman");
             case REMOVE -> talk.remove("rama", channel, other);

@@ -35,7 +35,7 @@ final class QueryPlansTest {
 
     private static final int SIZE = 12_000;
     /** What grows as people write. */
-    private static final Set<String> GROWING = Set.of("message", "log_entry", "message_mention", "message_version", "reaction",
+    private static final Set<String> GROWING = Set.of("message", "log_entry", "message_mention", "message_version", "reaction", "pin",
             "attachment", "thread_member", "session", "member", "member_state", "audit_entry");
     /** Those of them that are filled here with so much that PostgreSQL would not scan them. */
     private static final Set<String> FILLED = Set.of("message", "log_entry", "thread_member", "audit_entry");
@@ -113,6 +113,9 @@ final class QueryPlansTest {
         large.edit("rama", first, "Is it on?");
         large.react("sita", first, "👍");
         large.takeBack("sita", first, "👍");
+        large.pin("sita", first);
+        large.pins("rama");
+        large.unpin("rama", first);
         large.read("sita", first);
         large.markUnread("sita", first);
         large.thread("sita", first, "");

@@ -107,6 +107,14 @@ public final class ChatModel {
         return there(message) && message.own() && conversation.may(Permission.WRITE);
     }
 
+    public boolean mayPin() {
+        return conversation.may(Permission.PIN);
+    }
+
+    boolean isPinned(ChatMessage message) {
+        return conversation.pins().contains(message);
+    }
+
     boolean mayDelete(ChatMessage message) {
         return there(message) && (message.own() ? conversation.mayDeleteOwn() : conversation.may(Permission.DELETE_OF_OTHERS));
     }
@@ -154,6 +162,10 @@ public final class ChatModel {
 
     public void delete(ChatMessage message) {
         tried("delete", chats.delete(message));
+    }
+
+    public void pin(ChatMessage message, boolean on) {
+        tried(on ? "pin" : "unpin", chats.pin(message, on));
     }
 
     void markUnread(ChatMessage message) {

@@ -9,6 +9,7 @@ enum MessageAction {
     QUOTE("quote", Command.QUOTE),
     COPY("copy", Command.COPY),
     LINK("link", Command.LINK),
+    PIN("pin", Command.PIN),
     EDIT("edit", Command.EDIT),
     UNREAD("unread", Command.MARK_UNREAD),
     DELETE("delete", Command.DELETE);

@@ -65,6 +65,7 @@ public final class MessageActions {
             case QUOTE -> ChatModel.there(message) && chat.mayWrite() && !message.body().isBlank();
             case COPY -> !message.deleted() && !message.body().isBlank();
             case LINK -> ChatModel.there(message);
+            case PIN -> ChatModel.there(message) && chat.mayPin();
             case EDIT -> chat.mayEdit(message);
             case UNREAD -> chat.mayMarkUnread(message);
             case DELETE -> chat.mayDelete(message);
@@ -82,6 +83,7 @@ public final class MessageActions {
             case QUOTE -> commands.quote(message);
             case COPY -> copy(message.body());
             case LINK -> copy(LINK + message.id());
+            case PIN -> chat.pin(message, !chat.isPinned(message));
             case EDIT -> commands.edit(message);
             case UNREAD -> {
                 commands.keepUnread(message);

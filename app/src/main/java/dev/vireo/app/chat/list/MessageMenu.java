@@ -51,10 +51,15 @@ public final class MessageMenu extends ContextMenu {
     }
 
     private MenuItem item(MessageAction action) {
-        MenuItem item = item(action.id(), action.command().words(), () -> actions.take(action, message, cell));
+        MenuItem item = item(action.id(), words(action), () -> actions.take(action, message, cell));
         item.setGraphic(new FontIcon(action.command().icon()));
         action.command().show(item);
         return item;
+    }
+
+    private String words(MessageAction action) {
+        return action == MessageAction.PIN ? texts.get(actions.chat().isPinned(message) ? "menu.unpin" : "menu.pin")
+                : action.command().words();
     }
 
     private static MenuItem item(String id, String words, Runnable does) {

@@ -64,7 +64,7 @@ public final class MessageTimes {
     }
 
     /** The time of today, the day before. */
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         LocalDate day = here(instant).toLocalDate();
         return day.equals(today()) ? time(instant) : day(day);
     }
