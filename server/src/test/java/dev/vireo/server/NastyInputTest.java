@@ -56,7 +56,7 @@ final class NastyInputTest {
             "GET /api/v1/search", List.of("query", "channel", "from", "in", "has", "before", "after", "limit", "offset"),
             "GET /api/v1/users", List.of("query", "after", "limit"),
             "GET /api/v1/open-channels", List.of("query", "after", "limit"),
-            "GET /api/v1/channel/{channel_id}/messages", List.of("before", "after", "around", "limit"),
+            "GET /api/v1/channel/{channel_id}/messages", List.of("before", "after", "around", "at", "limit"),
             "GET /api/v1/message/{message_id}/thread", List.of("before", "after", "limit"),
             "GET /api/v1/events", List.of("after", "limit"),
             "GET /api/v1/sse/{user_id}", List.of("after", "lastEventId"),

@@ -7,6 +7,7 @@ import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -93,4 +94,7 @@ public interface ChatActions {
 
     /** A stretch of the conversation around a message, anywhere in its history; it loads at once. */
     Excerpt openAt(Conversation conversation, String messageId);
+
+    /** A stretch of the conversation around the first message since a time, or the last one if there is none; it loads at once. */
+    Excerpt openAt(Conversation conversation, Instant time);
 }

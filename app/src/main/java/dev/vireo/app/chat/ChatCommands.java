@@ -44,7 +44,7 @@ final class ChatCommands implements CommandTarget {
     @Override
     public boolean offers(Command command) {
         return switch (command) {
-            case FIND_HERE, CLOSE_WINDOW, JUMP_TO_LATEST -> true;
+            case FIND_HERE, CLOSE_WINDOW, JUMP_TO_LATEST, JUMP_TO_DATE -> true;
             case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.after(workspace, conversation).isPresent();
             case MARK_READ -> MarkRead.upTo(conversation).isPresent();
             case OPEN_IN_WINDOW -> place.ownWindow().isEmpty();
@@ -63,6 +63,7 @@ final class ChatCommands implements CommandTarget {
             case NEXT_UNREAD -> UnreadOrder.after(workspace, conversation).ifPresent(chats::open);
             case PREVIOUS_UNREAD -> UnreadOrder.before(workspace, conversation).ifPresent(chats::open);
             case FIND_HERE -> view.search();
+            case JUMP_TO_DATE -> view.jumpToDate();
             case JUMP_TO_LATEST -> view.jumpToLatest();
             case MARK_READ -> view.markRead();
             case NEXT_THREAD -> view.nextThread();

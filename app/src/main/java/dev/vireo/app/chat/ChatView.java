@@ -22,13 +22,12 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Avatar;
-import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -54,7 +52,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /** A conversation: who it is with, what was said, and what is being written. {@link #close} ends it. */
-final class ChatView implements MessageActions.MessageCommands {
+final class ChatView implements MessageActions.MessageCommands, Header.HeaderActions {
 
     private final ChatActions chats;
     private final Conversation conversation;
@@ -78,7 +76,8 @@ final class ChatView implements MessageActions.MessageCommands {
     private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private Header header;
     private MessagePane messages;
-    private ChatSearchBar search;
+    private EmptyChat empty;
+    private ChatBars bars;
     private HistoryJump historyJump;
     private TypingLine typing;
     private WritingPane writing;
@@ -106,7 +105,8 @@ final class ChatView implements MessageActions.MessageCommands {
         RowsModel rows = new RowsModel(model, new Timeline.ConversationTimeline(conversation, chats));
         MessageActions actions = new MessageActions(model, this, emoji, true);
         messages = new MessagePane(rows, actions, services, reading, this::type);
-        messages.setEmpty(empty());
+        empty = new EmptyChat(model, services.avatars());
+        messages.setEmpty(empty);
         typing = new TypingLine(conversation.typing());
         messages.getChildren().add(typing);
         historyJump = new HistoryJump(model, messages, actions, services, this::type);
@@ -116,14 +116,16 @@ final class ChatView implements MessageActions.MessageCommands {
         writing.acceptDropsOn(root);
         root.getStylesheets().add(FileStyles.css());
         root.getChildren().add(question);
-        search = new ChatSearchBar(searching, this::showHit, words -> navigation.find().accept(conversation, words), this::focusComposer);
-        VBox main = new VBox(search, historyJump, writing);
+        bars = new ChatBars(
+                new ChatSearchBar(searching, this::showHit, words -> navigation.find().accept(conversation, words), this::focusComposer),
+                new DateBar(model.clock(), this::goTo, this::focusComposer));
+        VBox main = new VBox(bars, historyJump, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(historyJump, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
         threads = new Threads(model, panes, place, services, emoji, this, this::focusComposer);
-        header = new Header(model, navigation, place, services, threads::next, this::goTo);
+        header = new Header(model, navigation, place, services, this);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -166,7 +168,8 @@ final class ChatView implements MessageActions.MessageCommands {
         MarkRead.upTo(conversation).ifPresent(last -> chats.markRead(conversation, last));
     }
 
-    void nextThread() {
+    @Override
+    public void nextThread() {
         threads.next();
     }
 
@@ -198,21 +201,41 @@ final class ChatView implements MessageActions.MessageCommands {
         return Stream.iterate(pane, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
-    /** Brings a message into view, wherever in the history it is, and makes it stand out. */
-    void goTo(String messageId) {
-        historyJump.goTo(messageId, true, (parent, reply) -> threads.open(parent).highlight(reply));
+    /** Wherever in the history it is; it stands out. */
+    @Override
+    public void goTo(String messageId) {
+        historyJump.goTo(messageId, true, this::showReply);
     }
 
-    /** Searches here; a thread that covers the messages makes room. */
-    void search() {
+    /** A thread that covers the messages makes room. */
+    @Override
+    public void search() {
+        uncover();
+        bars.search();
+    }
+
+    @Override
+    public void jumpToDate() {
+        uncover();
+        bars.jumpToDate();
+    }
+
+    private void uncover() {
         if (threads.covers()) {
             threads.closeShown();
         }
-        search.open();
+    }
+
+    private void goTo(Instant time) {
+        historyJump.goTo(time, this::showReply);
     }
 
     private void showHit(String messageId) {
-        historyJump.goTo(messageId, false, (parent, reply) -> threads.open(parent).highlight(reply));
+        historyJump.goTo(messageId, false, this::showReply);
+    }
+
+    private void showReply(ChatMessage parent, ChatMessage reply) {
+        threads.open(parent).highlight(reply);
     }
 
     /** By how much the window is wider than the person made it, for a thread beside the messages. */
@@ -228,6 +251,7 @@ final class ChatView implements MessageActions.MessageCommands {
         threads.close();
         historyJump.close();
         messages.close();
+        empty.close();
         typing.close();
         writing.close();
     }
@@ -239,43 +263,10 @@ final class ChatView implements MessageActions.MessageCommands {
         }
         if (messages.clearSelection() || writing.escape() || threads.escape()) {
             event.consume();
-        } else if (search.leave() || threads.closeShown() || historyJump.back()) {
+        } else if (bars.leave() || threads.closeShown() || historyJump.back()) {
             event.consume();
             focusComposer();
         }
-    }
-
-    private VBox empty() {
-        Label words = new Label(texts.get("empty.words"));
-        words.getStyleClass().add("muted");
-        words.visibleProperty().bind(conversation.goneProperty().not());
-        Label hello = new Label();
-        hello.setId("emptyWords");
-        hello.getStyleClass().add("muted");
-        VBox both = new VBox(words, hello);
-        both.setAlignment(Pos.CENTER);
-        VBox empty = new VBox(both);
-        empty.setId("empty");
-        empty.getStyleClass().add("instead");
-        if (conversation.isDirect()) {
-            Avatar large = new Avatar(services.avatars(), Avatar.Size.LARGE);
-            large.follow(conversation.other().username(), conversation.nameProperty(), conversation.other().avatarHashProperty());
-            empty.getChildren().addFirst(large);
-        } else {
-            ChannelMark mark = new ChannelMark(Avatar.Size.LARGE);
-            mark.show(conversation.channelId(), conversation.kind());
-            empty.getChildren().addFirst(mark);
-        }
-        subscriptions = subscriptions
-                .and(conversation.nameProperty().subscribe(name -> hello.setText(
-                        texts.get(conversation.isDirect() ? "empty.hello" : "empty.hello.channel", name))))
-                .and(conversation.myRoleProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
-                .and(conversation.cutOffProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
-                .and(conversation.goneProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
-                .and(conversation.leftProperty().subscribe(_ -> hello.setVisible(model.mayWrite())))
-                .and(conversation.archivedProperty().subscribe(() -> hello.setVisible(model.mayWrite())));
-        hello.setVisible(model.mayWrite());
-        return empty;
     }
 
     // --- states --------------------------------------------------------------------------------------------------------

@@ -6,19 +6,22 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Presence;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,9 +36,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The upper edge of a chat: who or what it is with, and ways from here. */
 final class Header extends HBox {
 
+    /** The ways from the header within the chat. */
+    interface HeaderActions {
+        /** Shows the next thread with something unread. */
+        void nextThread();
+
+        /** Brings a message into view. */
+        void goTo(String messageId);
+
+        /** Opens the search in this chat. */
+        void search();
+
+        /** Asks for a day to go to. */
+        void jumpToDate();
+    }
+
     private final Conversation conversation;
     private final ChatNavigation navigation;
     private final ListServices services;
+    private final HeaderActions actions;
     private final Texts texts = Texts.of(Header.class);
     private final AvatarWithPresence face;
     private final Label name = new Label();
@@ -54,14 +73,11 @@ final class Header extends HBox {
     private Subscription subscriptions;
     private @Nullable ContextMenu menu;
 
-    /**
-     * @param nextThread leads to the next thread with something unread
-     * @param goTo       leads to the message of an id
-     */
-    Header(ChatModel chat, ChatNavigation navigation, ChatPlace place, ListServices services, Runnable nextThread, Consumer<String> goTo) {
+    Header(ChatModel chat, ChatNavigation navigation, ChatPlace place, ListServices services, HeaderActions actions) {
         this.conversation = chat.conversation();
         this.navigation = navigation;
         this.services = services;
+        this.actions = actions;
         getStyleClass().add("header");
         face = new AvatarWithPresence(services.avatars(), Avatar.Size.MEDIUM);
         face.getStyleClass().add("face");
@@ -80,8 +96,8 @@ final class Header extends HBox {
         threadsPlace.getStyleClass().add("threads-place");
         threadsPlace.visibleProperty().bind(threads.visibleProperty());
         threadsPlace.managedProperty().bind(threads.visibleProperty());
-        threads.setOnAction(_ -> nextThread.run());
-        pinned = new PinnedList(chat, services, goTo);
+        threads.setOnAction(_ -> actions.nextThread());
+        pinned = new PinnedList(chat, services, actions::goTo);
         pins.getStyleClass().setAll("button", "flat", "pins");
         pins.setMinWidth(USE_PREF_SIZE);
         pins.managedProperty().bind(pins.visibleProperty());
@@ -205,8 +221,18 @@ final class Header extends HBox {
         ContextMenu made = navigation.menu().apply(conversation);
         // It is open.
         made.getItems().removeIf(item -> "open".equals(item.getId()));
+        made.getItems().addAll(0, List.of(item(Command.FIND_HERE, actions::search), item(Command.JUMP_TO_DATE, actions::jumpToDate),
+                new SeparatorMenuItem()));
         menu = made;
         made.show(more, Side.BOTTOM, 0, 4);
+    }
+
+    private static MenuItem item(Command command, Runnable action) {
+        MenuItem item = new MenuItem(command.words(), new FontIcon(command.icon()));
+        item.setId(command.id());
+        command.show(item);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private static void name(Button button, String words) {

@@ -3,6 +3,7 @@ package dev.vireo.app.client;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public final class MessageClient {
     /** The messages around one; {@code more} says whether there are older ones. */
     public Answers.MessagePage around(String channelId, String messageId, int limit) {
         return page(channelId, "?around=" + Http.escape(messageId) + "&limit=" + limit);
+    }
+
+    /** The messages around the first one since a time; the newest if there is none. */
+    public Answers.MessagePage at(String channelId, Instant time, int limit) {
+        return page(channelId, "?at=" + Http.escape(time.toString()) + "&limit=" + limit);
     }
 
     private Answers.MessagePage page(String channelId, String query) {

@@ -10,6 +10,10 @@ import dev.vireo.app.state.HistoryWriter.PageFetch;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stretches of conversations around a message. FX thread. */
@@ -30,12 +34,22 @@ final class Excerpts {
     }
 
     Excerpt open(Conversation conversation, String messageId) {
-        Excerpt excerpt = writer.open(conversation, messageId, (asked, wish) -> load(conversation, asked, wish));
-        load(conversation, excerpt, Excerpt.ExcerptPart.AROUND);
+        return open(conversation, channelId -> around(channelId, client.messages().message(messageId)));
+    }
+
+    /** Around the first message since a time, or the last one. */
+    Excerpt open(Conversation conversation, Instant time) {
+        return open(conversation, channelId -> since(channelId, time));
+    }
+
+    /** @param first fetches its first page, of a channel */
+    private Excerpt open(Conversation conversation, Function<String, ExcerptPage> first) {
+        Excerpt excerpt = writer.open(conversation, (asked, wish) -> load(conversation, asked, wish, first));
+        load(conversation, excerpt, Excerpt.ExcerptPart.AROUND, first);
         return excerpt;
     }
 
-    private void load(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish) {
+    private void load(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish, Function<String, ExcerptPage> around) {
         if (!conversation.isMember()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
@@ -47,7 +61,7 @@ final class Excerpts {
         executors.network().execute(() -> {
             try {
                 ExcerptPage page = switch (wish) {
-                    case AROUND -> around(channelId, excerpt.messageId());
+                    case AROUND -> around.apply(channelId);
                     case EARLIER -> new ExcerptPage(client.messages().before(channelId, first, History.PAGE), null, null);
                     case LATER -> new ExcerptPage(client.messages().after(channelId, last, Limits.PAGE), null, null);
                 };
@@ -69,10 +83,22 @@ final class Excerpts {
     }
 
     /** What surrounds a message; of a reply, what surrounds the first message of its thread. */
-    private ExcerptPage around(String channelId, String messageId) {
-        Message asked = client.messages().message(messageId);
+    private ExcerptPage around(String channelId, Message asked) {
         Message wanted = asked.parentId() == null ? asked : client.messages().message(asked.parentId());
         return new ExcerptPage(client.messages().around(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
+    }
+
+    private ExcerptPage since(String channelId, Instant time) {
+        Answers.MessagePage page = client.messages().at(channelId, time, History.PAGE);
+        List<Message> since = page.messages().stream().filter(message -> !message.createdAt().isBefore(time)).toList();
+        Optional<Message> root = since.stream().filter(message -> message.parentId() == null).findFirst()
+                .or(() -> since.isEmpty() ? page.messages().reversed().stream().filter(message -> message.parentId() == null).findFirst()
+                        : Optional.empty());
+        if (root.isPresent() || page.messages().isEmpty()) {
+            return new ExcerptPage(page, root.orElse(null), null);
+        }
+        // Nothing but replies in it.
+        return around(channelId, since.isEmpty() ? page.messages().getLast() : since.getFirst());
     }
 
     private void show(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish, ExcerptPage page) {

@@ -13,6 +13,7 @@ import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.MessageText;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -211,5 +212,10 @@ final class SessionChats implements ChatActions {
     @Override
     public Excerpt openAt(Conversation conversation, String messageId) {
         return excerpts.open(conversation, messageId);
+    }
+
+    @Override
+    public Excerpt openAt(Conversation conversation, Instant time) {
+        return excerpts.open(conversation, time);
     }
 }

@@ -33,7 +33,6 @@ public final class Excerpt implements AutoCloseable {
         void load(Excerpt excerpt, ExcerptPart wish);
     }
 
-    private final String messageId;
     private final PageSource source;
     private final Consumer<Excerpt> closing;
     private final ObservableList<ChatMessage> messages = FXCollections.observableArrayList();
@@ -49,8 +48,7 @@ public final class Excerpt implements AutoCloseable {
     /** Messages of the office by number, replies too, without holes. */
     private final NavigableMap<Long, ChatMessage> loaded = new TreeMap<>();
 
-    Excerpt(String messageId, PageSource source, Consumer<Excerpt> closing) {
-        this.messageId = messageId;
+    Excerpt(PageSource source, Consumer<Excerpt> closing) {
         this.source = source;
         this.closing = closing;
     }
@@ -121,11 +119,6 @@ public final class Excerpt implements AutoCloseable {
     }
 
     // --- what its source does ---------------------------------------------------------------------------------------
-
-    /** The message that was asked for. */
-    public String messageId() {
-        return messageId;
-    }
 
     Optional<ChatMessage> first() {
         return loaded.isEmpty() ? Optional.empty() : Optional.of(loaded.firstEntry().getValue());

@@ -155,9 +155,9 @@ public final class HistoryWriter {
 
     // --- excerpts --------------------------------------------------------------------------------------------------
 
-    /** An excerpt around a message, which is empty until its source has brought a page. */
-    public Excerpt open(Conversation conversation, String messageId, Excerpt.PageSource source) {
-        Excerpt excerpt = new Excerpt(messageId, source, conversation.loaded()::close);
+    /** An excerpt, which is empty until its source has brought a page. */
+    public Excerpt open(Conversation conversation, Excerpt.PageSource source) {
+        Excerpt excerpt = new Excerpt(source, conversation.loaded()::close);
         conversation.loaded().open(excerpt);
         return excerpt;
     }

@@ -56,6 +56,7 @@ public enum Command {
 
     FIND_HERE(CommandScope.CHAT, Feather.SEARCH, with(KeyCode.F)),
     JUMP_TO_LATEST(CommandScope.CHAT, Feather.CHEVRONS_DOWN, with(KeyCode.J)),
+    JUMP_TO_DATE(CommandScope.CHAT, Feather.CALENDAR, with(KeyCode.J, KeyCombination.SHIFT_DOWN)),
     NEXT_THREAD(CommandScope.CHAT, Feather.MESSAGE_SQUARE, with(KeyCode.T, KeyCombination.SHIFT_DOWN)),
     ATTACH(CommandScope.CHAT, Feather.PAPERCLIP, with(KeyCode.U, KeyCombination.SHIFT_DOWN)),
 
@@ -169,7 +170,8 @@ public enum Command {
         }
     }
 
-    private String id() {
+    /** Of its texts and nodes: {@code jump-to-date}. */
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

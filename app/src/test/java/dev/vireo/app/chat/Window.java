@@ -111,6 +111,12 @@ public final class Window implements AutoCloseable {
         return draw();
     }
 
+    /** Asks for a day to go to. */
+    Window jumpToDate() {
+        Fx.run(view::jumpToDate);
+        return draw();
+    }
+
     public Stage stage() {
         return stage;
     }

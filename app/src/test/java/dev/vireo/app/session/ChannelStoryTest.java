@@ -304,6 +304,34 @@ final class ChannelStoryTest {
     }
 
     @Test
+    void historyOpensAtATimeAlsoWhereOnlyRepliesFollow() {
+        String channel = group("Dates");
+        for (int i = 1; i <= 90; i++) {
+            say(shyam, channel, "message " + i);
+        }
+        ChatMessage last = message(shyam, channel, "message 90");
+        ChatMessage early = message(shyam, channel, "message 12");
+        Desk laptop = signIn("rama");
+        laptop.await("it is there", () -> laptop.session().workspace().conversationIn(channel).isPresent());
+        Conversation conversation = in(laptop, channel);
+
+        Excerpt at = laptop.see(() -> laptop.session().chats().openAt(conversation, early.time()));
+        laptop.await("it is there", () -> at.targetProperty().get() != null && at.historyProperty().get() == LoadState.IDLE);
+        assertThat(laptop.see(() -> at.targetProperty().get().body())).isEqualTo("message 12");
+        Excerpt after = laptop.see(() -> laptop.session().chats().openAt(conversation, last.time().plusSeconds(1)));
+        laptop.await("the last one", () -> after.targetProperty().get() != null);
+        assertThat(laptop.see(() -> after.targetProperty().get().body())).isEqualTo("message 90");
+        Excerpt first = laptop.see(() -> laptop.session().chats().openAt(conversation, Instant.EPOCH));
+        laptop.await("the first one", () -> first.targetProperty().get() != null);
+        assertThat(laptop.see(() -> first.targetProperty().get().number())).isEqualTo(1);
+
+        Conversation empty = in(laptop, group("Silence"));
+        Excerpt nothing = laptop.see(() -> laptop.session().chats().openAt(empty, Instant.EPOCH));
+        laptop.await("it is over", () -> nothing.historyProperty().get() == LoadState.IDLE);
+        assertThat(laptop.see(() -> nothing.targetProperty().get())).isNull();
+    }
+
+    @Test
     void anExcerptOpensAnywhereInHistoryFollowsWhatHappensAndGrowsIntoTheConversation() {
         String channel = group("History");
         for (int i = 1; i <= 130; i++) {

@@ -313,11 +313,17 @@ public final class SampleOffice implements ChatActions {
 
     @Override
     public Excerpt openAt(Conversation conversation, String messageId) {
-        Excerpt excerpt = new Excerpt(messageId, (asked, wish) -> {}, closed -> {});
+        Excerpt excerpt = new Excerpt((asked, wish) -> {}, closed -> {});
         excerpt.showEarlier(List.copyOf(conversation.messages()), false);
         conversation.loaded().known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
         excerpt.loaded(true);
         return excerpt;
+    }
+
+    @Override
+    public Excerpt openAt(Conversation conversation, Instant time) {
+        return openAt(conversation, conversation.messages().stream().filter(message -> !message.time().isBefore(time)).findFirst()
+                .orElseGet(conversation.messages()::getLast).id());
     }
 
     private void addPeople() {

@@ -3,6 +3,7 @@ package dev.vireo.app.state;
 import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ abstract class StagedActions implements ChatActions {
     private boolean holding;
     private Consumer<@Nullable Exception> held = _ -> {};
     private @Nullable Excerpt opened;
+    private @Nullable Instant openedAt;
 
     /** In which everything happens. */
     public abstract Conversation conversation();
@@ -231,9 +233,20 @@ abstract class StagedActions implements ChatActions {
 
     @Override
     public Excerpt openAt(Conversation in, String messageId) {
-        Excerpt excerpt = new Excerpt(messageId, (asked, wish) -> {}, closed -> {});
+        Excerpt excerpt = new Excerpt((asked, wish) -> {}, closed -> {});
         in.loaded().open(excerpt);
         opened = excerpt;
         return excerpt;
+    }
+
+    /** The time at which history was opened last; null if it was not. */
+    public @Nullable Instant openedAt() {
+        return openedAt;
+    }
+
+    @Override
+    public Excerpt openAt(Conversation in, Instant time) {
+        openedAt = time;
+        return openAt(in, "");
     }
 }

@@ -14,7 +14,9 @@ import dev.vireo.server.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,17 @@ public final class MessageHistory {
     }
 
     /**
-     * The part of a list of messages that is asked for. At most one of these message ids is not null; if all are, the newest
-     * part is meant.
+     * The part of a list of messages that is asked for. At most one of before, after, around and at is not null; if all are null, the
+     * newest part is meant.
+     *
+     * @param before a message id, as are after and around
+     * @param at     a time; the part around the first message since then is meant
      */
-    record PageRequest(@Nullable String before, @Nullable String after, @Nullable String around, int limit) {
+    record PageRequest(@Nullable String before, @Nullable String after, @Nullable String around, @Nullable Instant at, int limit) {
 
         PageRequest {
-            if (before != null && after != null || around != null && (before != null || after != null)) {
-                throw ProblemException.badRequest("before_and_after", "Use only one of before, after and around.");
+            if (Stream.of(before, after, around, at).filter(Objects::nonNull).count() > 1) {
+                throw ProblemException.badRequest("before_and_after", "Use only one of before, after, around and at.");
             }
         }
     }
@@ -77,6 +82,9 @@ public final class MessageHistory {
         if (page.around() != null) {
             return around(handle, scope, lookup.in(handle, member, page.around()).number(), page.limit());
         }
+        if (page.at() != null) {
+            return around(handle, scope, table.firstSince(handle, scope, page.at()), page.limit());
+        }
         boolean forward = page.after() != null;
         String anchor = forward ? page.after() : page.before();
         long number = anchor == null ? Long.MAX_VALUE : lookup.in(handle, member, anchor).number();
@@ -91,7 +99,7 @@ public final class MessageHistory {
         return PageRoom.fitting(found.subList(0, Math.min(limit, found.size())), Function.identity(), room);
     }
 
-    /** The message in the middle, where there is enough after it. */
+    /** The first message from this number on in the middle, where there is enough after it. */
     private Answers.MessagePage around(Handle handle, MessageTable.MessageScope scope, long number, int limit) {
         List<Message> fromIt = first(table.after(handle, scope, number - 1, limit - limit / 2), limit, PageRoom.BYTES / 2);
         int room = limit - fromIt.size();

@@ -79,6 +79,7 @@ public final class MessageRoutes implements Routes {
                 QueryParameters.text(ctx, "before").orElse(null),
                 QueryParameters.text(ctx, "after").orElse(null),
                 QueryParameters.text(ctx, "around").orElse(null),
+                QueryParameters.instant(ctx, "at").orElse(null),
                 QueryParameters.limit(ctx, PAGE));
     }
 

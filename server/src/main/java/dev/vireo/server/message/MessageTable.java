@@ -143,6 +143,38 @@ public final class MessageTable implements ChannelMessages {
         return page(handle, scope, "number > :number", "", number, limit);
     }
 
+    /**
+     * The number of the first message that was written at a time or later; {@link Long#MAX_VALUE} if there is none. Halves the numbers, as
+     * they have an index and times have none. Where a clock was set back, a message close by may be found.
+     */
+    long firstSince(Handle handle, MessageScope scope, Instant time) {
+        String select = "SELECT m.number, m.created_at FROM message m WHERE " + scope.column + " = :place AND m.number ";
+        String next = select + ">= :number ORDER BY " + scope.column + ", m.number LIMIT 1";
+        String last = select + "<= :number ORDER BY " + scope.column + " DESC, m.number DESC LIMIT 1";
+        long earlier = 0;
+        long since = near(handle, last, scope, Long.MAX_VALUE).map(NumberAndTime::number).orElse(0L) + 1;
+        long found = Long.MAX_VALUE;
+        while (earlier + 1 < since) {
+            long middle = earlier + (since - earlier) / 2;
+            NumberAndTime there = near(handle, next, scope, middle).orElseThrow();
+            if (there.time().isBefore(time)) {
+                earlier = there.number();
+            } else {
+                found = there.number();
+                since = middle;
+            }
+        }
+        return found;
+    }
+
+    private static Optional<NumberAndTime> near(Handle handle, String query, MessageScope scope, long number) {
+        return handle.createQuery(query).bind("place", scope.id).bind("number", number)
+                .map((row, context) -> new NumberAndTime(row.getLong(1), row.getTimestamp(2).toInstant())).findOne();
+    }
+
+    private record NumberAndTime(long number, Instant time) {
+    }
+
     /** The order includes the constant column: otherwise H2 would read and sort the whole channel for its last rows. */
     private List<Message> page(Handle handle, MessageScope scope, String range, String direction, long number, int limit) {
         return messages(handle, handle.createQuery(SELECT + "WHERE " + scope.column + " = :place AND m." + range

@@ -123,6 +123,7 @@ final class QueryPlansTest {
         String middle = large.history("sita", "?limit=50&before=" + first.id()).messages().getFirst().id();
         large.history("sita", "?limit=50&after=" + middle);
         large.history("sita", "?limit=50&around=" + middle);
+        large.history("sita", "?limit=50&at=" + first.createdAt());
         large.delete("rama", first);
         office.as("rama").get("/api/v1/unread");
         String head = office.as("rama").get("/api/v1/events").as(Answers.EventPage.class).cursor().toString();

@@ -11,6 +11,7 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Unread;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.TestOffice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,29 @@ class MessageLookupTest {
         assertThat(after.more()).isFalse();
         assertThat(after.messages()).extracting(Message::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(6, 23).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void historyOpensAtATime() {
+        String channel = channel("lakshman", "shyam");
+        List<Message> sent = IntStream.rangeClosed(1, 23)
+                .mapToObj(i -> send("shyam", channel, "Line " + i, null).as(Message.class)).toList();
+
+        for (Message each : sent) {
+            Answers.MessagePage page = history("lakshman", channel, "?limit=2&at=" + each.createdAt());
+            assertThat(page.messages()).extracting(Message::id).as(each.body()).endsWith(each.id());
+            assertThat(page.more()).as("before " + each.body()).isEqualTo(each.number() > 2);
+        }
+        Instant between = sent.get(7).createdAt().plusNanos(1_000);
+        assertThat(history("lakshman", channel, "?limit=1&at=" + between).messages()).extracting(Message::body).containsExactly("Line 9");
+        assertThat(history("lakshman", channel, "?limit=4&at=2020-01-01T00:00:00Z").messages()).extracting(Message::body)
+                .as("before the first").containsExactly("Line 1", "Line 2");
+        assertThat(history("lakshman", channel, "?limit=2&at=2100-01-01T00:00:00Z").messages()).extracting(Message::body)
+                .as("after the last").containsExactly("Line 22", "Line 23");
+        assertThat(history("sita", channel("sita", "lakshman"), "?at=2020-01-01T00:00:00Z").messages()).extracting(Message::channelId)
+                .as("of another channel").doesNotContain(channel);
+        assertThat(office.as("lakshman").get("/api/v1/channel/" + channel + "/messages?at=yesterday").problem()).isEqualTo("invalid_at");
+        assertThat(status("lakshman", channel, "?at=2020-01-01T00:00:00Z&after=" + sent.get(3).id())).isEqualTo(400);
     }
 
     @Test

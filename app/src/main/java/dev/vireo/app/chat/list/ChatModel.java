@@ -50,7 +50,7 @@ public final class ChatModel {
         return chats;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

@@ -6,6 +6,8 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.ui.Texts;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -74,7 +76,29 @@ public final class HistoryJump extends StackPane {
             focus(newest);
             return;
         }
-        Excerpt excerpt = chat.chats().openAt(conversation, messageId);
+        follow(chat.chats().openAt(conversation, messageId), reply);
+    }
+
+    /**
+     * Brings the first message since a time into view; the last one if there is none. The keyboard stays where it is.
+     *
+     * @param reply if it is a reply, told of the first message of its thread and of it
+     */
+    public void goTo(Instant time, BiConsumer<ChatMessage, ChatMessage> reply) {
+        focusing = false;
+        Conversation conversation = chat.conversation();
+        List<ChatMessage> loaded = conversation.messages().stream().filter(message -> !message.local()).toList();
+        back();
+        boolean here = !loaded.isEmpty()
+                && (!conversation.moreBeforeProperty().get() || loaded.getFirst().time().isBefore(time));
+        if (here) {
+            newest.highlight(loaded.stream().filter(message -> !message.time().isBefore(time)).findFirst().orElseGet(loaded::getLast));
+        } else if (!conversation.channelId().isEmpty()) {
+            follow(chat.chats().openAt(conversation, time), reply);
+        }
+    }
+
+    private void follow(Excerpt excerpt, BiConsumer<ChatMessage, ChatMessage> reply) {
         show(excerpt);
         boolean[] arrived = {false};
         Subscription following = excerpt.historyProperty().subscribe(_ -> {
@@ -85,6 +109,9 @@ public final class HistoryJump extends StackPane {
             } else if (excerpt.historyProperty().get() == LoadState.IDLE && target != null && !arrived[0]) {
                 arrived[0] = true;
                 arrive(excerpt, target, reply);
+            } else if (excerpt.historyProperty().get() == LoadState.IDLE && target == null) {
+                // There is nothing in this conversation.
+                back();
             }
         }).and(excerpt.joinedProperty().subscribe(joined -> {
             if (joined && arrived[0]) {
