@@ -37,6 +37,7 @@ import dev.vireo.app.preferences.KeptEmoji;
 import dev.vireo.app.preferences.SectionFolds;
 import dev.vireo.app.profile.ChangePassword;
 import dev.vireo.app.profile.MyProfile;
+import dev.vireo.app.saved.SavedPane;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.AccessTokensSection;
@@ -120,7 +121,8 @@ final class SignedIn {
                 services.avatars(), times, platform.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, opening, shown, channels,
                 actions::invitePeople,
-                new SectionFolds(preferences), updates.notice(), search, views, services, times);
+                new SectionFolds(preferences), updates.notice(), search,
+                new SavedPane(session.workspace(), session.chats(), this::openMessage, services.avatars(), times), views, services, times);
         QuickSwitcher switcher = new Switchers(session.workspace(), opening, this::findMessages, services.avatars(),
                 services.clock());
         connection = new ConnectionLine(session.workspace().connectionProperty(),

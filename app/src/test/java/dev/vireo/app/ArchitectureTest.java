@@ -31,7 +31,7 @@ final class ArchitectureTest {
             .importPackages("dev.vireo.app");
 
     private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "people", "profile",
-            "search", "settings", "invite", "hosting", "audit", "backup", "notify", "help", "update", "mainwindow",
+            "saved", "search", "settings", "invite", "hosting", "audit", "backup", "notify", "help", "update", "mainwindow",
             "switcher");
 
     /** They stand between the features and the composition root: each joins some features with the office or with each other. */

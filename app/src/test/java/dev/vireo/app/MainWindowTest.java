@@ -12,6 +12,7 @@ import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.messages.FoldedSections;
+import dev.vireo.app.saved.SavedPane;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -104,7 +105,8 @@ final class MainWindowTest implements MainWindowActions {
         MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, shown, channels,
                 () -> {}, new NothingFolded(),
                 new Region(),
-                search, views, services, new TimeWords(CLOCK));
+                search, new SavedPane(office.workspace(), office.chats(), (_, _) -> {}, services.avatars(), new TimeWords(CLOCK)), views,
+                services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
                 new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens,

@@ -190,6 +190,14 @@ public final class Answers {
     public record Pin(Message message, String user, Instant pinnedAt) {
     }
 
+    /** {@code GET /saved}: the last one saved first. {@code more} tells whether another page follows. */
+    public record SavedList(List<Saved> saved, boolean more) {
+    }
+
+    /** A message that the caller has saved for later. {@code PUT /message/{id}/saved} answers with it. */
+    public record Saved(Message message, Instant savedAt) {
+    }
+
     /** {@code GET /message/{id}/versions}: earlier texts of the message, oldest first; for moderators. */
     public record MessageVersions(List<MessageVersion> versions) {
     }

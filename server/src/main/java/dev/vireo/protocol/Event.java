@@ -74,6 +74,14 @@ public sealed interface Event {
     record MessageUnpinned(String channelId, String messageId, String user) implements Stored {
     }
 
+    /** A person saved a message for later; for that person alone. */
+    record MessageSaved(String messageId, Instant savedAt) implements Stored {
+    }
+
+    /** A person took a message off their list of saved ones; for that person alone. */
+    record MessageUnsaved(String messageId) implements Stored {
+    }
+
     /**
      * A member has read a channel, or a thread in it, up to a message.
      *

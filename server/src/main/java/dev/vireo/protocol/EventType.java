@@ -16,6 +16,8 @@ public enum EventType {
     REACTION_REMOVED("reaction_removed", Event.ReactionRemoved.class),
     MESSAGE_PINNED("message_pinned", Event.MessagePinned.class),
     MESSAGE_UNPINNED("message_unpinned", Event.MessageUnpinned.class),
+    MESSAGE_SAVED("message_saved", Event.MessageSaved.class),
+    MESSAGE_UNSAVED("message_unsaved", Event.MessageUnsaved.class),
     THREAD_FOLLOWED("thread_followed", Event.ThreadFollowed.class),
     TYPING("typing", Event.Typing.class),
     READ_RECEIPT("read_receipt", Event.ReadReceipt.class),

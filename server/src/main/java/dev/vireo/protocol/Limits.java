@@ -73,6 +73,9 @@ public final class Limits {
     /** Messages that are pinned in one channel at a time. */
     public static final int PINS = 50;
 
+    /** Messages that one person has saved for later. */
+    public static final int SAVED = 500;
+
     /** A file, in bytes. */
     public static final long ATTACHMENT_BYTES = 25L * 1024 * 1024;
 

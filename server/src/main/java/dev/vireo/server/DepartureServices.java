@@ -4,6 +4,7 @@ import dev.vireo.server.account.DepartureRoutes;
 import dev.vireo.server.account.Departures;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.message.MessageRemoval;
+import dev.vireo.server.message.SavedMessages;
 import java.util.List;
 
 /** Makes the services for people who leave the office: their accounts, their direct channels and their messages. */
@@ -15,7 +16,7 @@ final class DepartureServices {
     DepartureServices(Infrastructure base, PeopleServices people, ChannelServices channels, FileServices files, CloseableStack closing) {
         this.messageRemoval = closing.add(new MessageRemoval(base.database(), base.log(), channels.messages, files.exports));
         this.routes = new DepartureRoutes(new Departures(base.log(), people.accounts, people.sessions, channels.channels,
-                channels.succession, people.presenceTracker, messageRemoval::begin), people.presenceTracker);
+                channels.succession, people.presenceTracker, messageRemoval::begin, SavedMessages::forget), people.presenceTracker);
     }
 
     List<Routes> routes() {

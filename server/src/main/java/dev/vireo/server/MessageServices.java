@@ -13,6 +13,8 @@ import dev.vireo.server.message.MessageWriter;
 import dev.vireo.server.message.PinRoutes;
 import dev.vireo.server.message.Pins;
 import dev.vireo.server.message.Reactions;
+import dev.vireo.server.message.SavedMessages;
+import dev.vireo.server.message.SavedRoutes;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.ThreadFollowing;
 import dev.vireo.server.search.Search;
@@ -67,6 +69,7 @@ final class MessageServices {
                         new ThreadFollowing(base.log(), channels.readMarkers, lookup),
                         new MessageHistory(base.database(), channels.channels, channels.readMarkers, lookup, channels.messages)),
                 new PinRoutes(new Pins(base.database(), base.log(), channels.channels, lookup, channels.messages)),
+                new SavedRoutes(new SavedMessages(base.database(), base.log(), lookup, channels.messages)),
                 new SearchRoutes(search));
     }
 

@@ -133,6 +133,8 @@ final class AuditedRoutesTest {
         send("sita", "DELETE", "/message/{message_id}/following", of + "/following", null, NOTHING);
         send("sita", "PUT", "/message/{message_id}/pin", of + "/pin", null, NOTHING);
         send("sita", "DELETE", "/message/{message_id}/pin", of + "/pin", null, NOTHING);
+        send("sita", "PUT", "/message/{message_id}/saved", of + "/saved", null, NOTHING);
+        send("sita", "DELETE", "/message/{message_id}/saved", of + "/saved", null, NOTHING);
         send("sita", "POST", "/channel/{channel_id}/read", at + "/read", "{\"up_to\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/unread", at + "/unread", "{\"from\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/typing", at + "/typing", "{}", NOTHING);

@@ -55,6 +55,7 @@ final class NastyInputTest {
     private static final Map<String, List<String>> QUERIES = Map.of(
             "GET /api/v1/search", List.of("query", "channel", "from", "in", "has", "before", "after", "limit", "offset"),
             "GET /api/v1/users", List.of("query", "after", "limit"),
+            "GET /api/v1/saved", List.of("before", "limit"),
             "GET /api/v1/open-channels", List.of("query", "after", "limit"),
             "GET /api/v1/channel/{channel_id}/messages", List.of("before", "after", "around", "at", "limit"),
             "GET /api/v1/message/{message_id}/thread", List.of("before", "after", "limit"),

@@ -141,6 +141,10 @@ final class RouteMatrixTest {
         requests.put("DELETE /api/v1/message/{message_id}/pin", at("/message/" + message + "/pin", null, 404));
         requests.put("GET /api/v1/channel/{channel_id}/pins", at("/channel/" + channel + "/pins", null, 404));
 
+        requests.put("PUT /api/v1/message/{message_id}/saved", at("/message/" + message + "/saved", null, 404));
+        requests.put("DELETE /api/v1/message/{message_id}/saved", at("/message/" + message + "/saved", null, 204));
+        requests.put("GET /api/v1/saved", outsiderGets(200));
+
         requests.put("GET /api/v1/search", at("/search?query=between", null, 200));
         requests.put("POST /api/v1/channel/{channel_id}/export", at("/channel/" + channel + "/export", null, 404));
         requests.put("GET /api/v1/export/{id}", at("/export/1", null, 404));

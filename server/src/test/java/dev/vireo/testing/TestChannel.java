@@ -83,6 +83,14 @@ public record TestChannel(TestOffice office, String id) {
         return office.as(username).get(V1 + "/channel/" + id + "/pins").as(Answers.PinList.class).pins();
     }
 
+    public Answer save(String username, Message message) {
+        return office.as(username).send("PUT", path(message) + "/saved", null);
+    }
+
+    public Answer unsave(String username, Message message) {
+        return office.as(username).delete(path(message) + "/saved");
+    }
+
     public Answer versions(String username, Message message) {
         return office.as(username).get(path(message) + "/versions");
     }

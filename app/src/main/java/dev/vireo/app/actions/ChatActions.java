@@ -57,6 +57,12 @@ public interface ChatActions {
     /** Makes the pinned messages of a conversation show, and keeps them current from then on. */
     void loadPins(Conversation conversation);
 
+    /** Puts a message on my own list of saved ones, or takes it off. */
+    CompletionStage<Void> save(String messageId, boolean on);
+
+    /** Fetches my list of saved messages again. */
+    void loadSaved();
+
     /** The words that a message had before, oldest first; for moderators. */
     CompletionStage<List<MessageVersion>> versions(ChatMessage message);
 

@@ -1,6 +1,7 @@
 package dev.vireo.app.client;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
 import java.time.Instant;
@@ -94,6 +95,16 @@ public final class MessageClient {
 
     public void pin(String id, boolean on) {
         http.exchange(on ? "PUT" : "DELETE", messagePath(id) + "/pin", null);
+    }
+
+    /** What I have saved for later, the last one first. @param before the last message of the page before; empty: from the last one on */
+    public Answers.SavedList saved(String before) {
+        return http.call("GET", "/api/v1/saved?limit=" + Limits.PAGE + (before.isEmpty() ? "" : "&before=" + Http.escape(before)), null,
+                Answers.SavedList.class);
+    }
+
+    public void save(String id, boolean on) {
+        http.exchange(on ? "PUT" : "DELETE", messagePath(id) + "/saved", null);
     }
 
     /** The newest replies to a message, or those right before one of them. */

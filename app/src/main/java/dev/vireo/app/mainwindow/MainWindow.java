@@ -102,7 +102,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
         this.actions = actions;
         this.switcher = switcher;
         own = new OwnCommands(workspace, actions);
-        menu = new OwnMenu(workspace.me(), own, actions::availability);
+        menu = new OwnMenu(workspace.me(), this, actions::availability);
     }
 
     @FXML
@@ -298,7 +298,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
     @Override
     public boolean offers(Command command) {
         return switch (command) {
-            case FIND -> true;
+            case FIND, SAVED -> true;
             case DASHBOARD -> !isShown(Tab.DASHBOARD);
             case MESSAGES -> !isShown(Tab.MESSAGES);
             default -> own.offers(command);
@@ -316,6 +316,10 @@ public final class MainWindow implements OpenProfile, CommandTarget {
                 switchOver();
             }
             case FIND -> find("");
+            case SAVED -> {
+                sides.show("savedPane", screens.saved(), texts.get("saved.close"), () -> {});
+                toFront();
+            }
             case NEXT_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), 1);
             case PREVIOUS_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), -1);
             default -> {

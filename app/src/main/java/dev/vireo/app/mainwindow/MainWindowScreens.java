@@ -22,6 +22,9 @@ public interface MainWindowScreens {
     /** What there is to say of Vireo itself; takes no room while there is nothing. */
     Node notice();
 
+    /** The messages that I have saved for later. */
+    Parent saved();
+
     /**
      * What finds messages.
      *

@@ -25,7 +25,8 @@ public final class OwnMenu extends ContextMenu {
 
     OwnMenu(Person me, CommandTarget commands, Consumer<Presence> availability) {
         setId("ownMenu");
-        getItems().addAll(item("menuProfile", Command.PROFILE, commands), new SeparatorMenuItem());
+        getItems().addAll(item("menuProfile", Command.PROFILE, commands), item("menuSaved", Command.SAVED, commands),
+                new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Presence choice : CHOICES) {
             RadioMenuItem item = new RadioMenuItem(PresenceDot.words(choice));

@@ -93,14 +93,15 @@ public final class Session implements AutoCloseable {
         this.drafts = new DraftSaver(store, executors);
         ThreadHistory threads = new ThreadHistory(retrying, workspace, executors);
         PinHistory pins = new PinHistory(retrying, workspace.history(), executors);
+        SavedHistory saved = new SavedHistory(retrying, workspace.history(), executors);
         StreamEvents events = new StreamEvents(client, workspace, executors,
-                new StreamEvents.StreamFollowers(outbox, history, threads, pins, retries,
+                new StreamEvents.StreamFollowers(outbox, history, threads, pins, saved, retries,
                         new ShownConnection(timing.moment(), executors, workspace::connection),
                         new PresenceUpdates(retrying, workspace, executors), new TypingExpiry(workspace, executors), unread, syncCounts),
                 this::keep, this::startAnew);
         this.stream = new EventStream(client, account.username(), timing, random, events);
         this.chats = new SessionChats(retrying, workspace, calls, outbox, reading, history, threads,
-                new Excerpts(retrying, workspace.history(), executors), pins, new TypingCalls(client, executors, System::nanoTime));
+                new Excerpts(retrying, workspace.history(), executors), pins, saved, new TypingCalls(client, executors, System::nanoTime));
         this.channels = new SessionChannels(retrying, workspace, calls,
                 new ChannelExports(retrying, executors.ui(), executors.network()));
         this.attachments = new FileDownloads(retrying, store, executors.ui(), executors.network());

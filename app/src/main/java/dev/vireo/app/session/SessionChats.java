@@ -31,10 +31,11 @@ final class SessionChats implements ChatActions {
     private final ThreadHistory threads;
     private final Excerpts excerpts;
     private final PinHistory pins;
+    private final SavedHistory saved;
     private final TypingCalls typing;
 
     SessionChats(ServerClient client, WorkspaceWriter workspace, ServerCalls calls, Outbox outbox, ReadReceipts reading, History history,
-            ThreadHistory threads, Excerpts excerpts, PinHistory pins, TypingCalls typing) {
+            ThreadHistory threads, Excerpts excerpts, PinHistory pins, SavedHistory saved, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;
@@ -44,6 +45,7 @@ final class SessionChats implements ChatActions {
         this.threads = threads;
         this.excerpts = excerpts;
         this.pins = pins;
+        this.saved = saved;
         this.typing = typing;
     }
 
@@ -131,6 +133,16 @@ final class SessionChats implements ChatActions {
     @Override
     public void loadPins(Conversation conversation) {
         pins.load(conversation);
+    }
+
+    @Override
+    public CompletionStage<Void> save(String messageId, boolean on) {
+        return calls.tell(() -> client.messages().save(messageId, on));
+    }
+
+    @Override
+    public void loadSaved() {
+        saved.load();
     }
 
     /** What was shown at once is not true if it failed. */

@@ -22,7 +22,7 @@ final class StreamEvents implements StreamListener {
     private static final Logger log = LoggerFactory.getLogger(StreamEvents.class);
 
     /** The parts of a session that react to the stream, beside the workspace. */
-    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, PinHistory pins, RetryGate retries,
+    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, PinHistory pins, SavedHistory saved, RetryGate retries,
             ShownConnection connection,
             PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread, SyncCounts counts) {
     }
@@ -96,6 +96,7 @@ final class StreamEvents implements StreamListener {
             executors.ui().execute(followers.history()::wake);
             executors.ui().execute(followers.threads()::wake);
             executors.ui().execute(followers.pins()::wake);
+            executors.ui().execute(followers.saved()::wake);
             executors.ui().execute(followers.presence()::fetch);
         }
     }
@@ -119,6 +120,9 @@ final class StreamEvents implements StreamListener {
         followers.outbox().completed(changes.completed());
         changes.holes().forEach(followers.history()::fill);
         changes.pinned().forEach(followers.pins()::load);
+        if (changes.isSavedOutdated()) {
+            followers.saved().load();
+        }
         changes.emptied().forEach(followers.history()::loadLatest);
         changes.emptiedThreads().forEach(followers.threads()::loadLatest);
     }

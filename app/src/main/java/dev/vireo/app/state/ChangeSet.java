@@ -35,6 +35,7 @@ public final class ChangeSet {
     private final Set<Conversation> pinned = new LinkedHashSet<>();
     private @Nullable Office office;
     private boolean wanting;
+    private boolean savedOutdated;
     private boolean withoutPosition;
 
     ChangeSet(@Nullable Cursor cursor, boolean needsSnapshot) {
@@ -96,6 +97,11 @@ public final class ChangeSet {
         pinned.add(conversation);
     }
 
+    /** I may have saved other messages now, or may see others of them. */
+    void savedOutdated() {
+        savedOutdated = true;
+    }
+
     void emptied(List<ThreadConversation> threads) {
         emptiedThreads.addAll(threads);
     }
@@ -116,6 +122,10 @@ public final class ChangeSet {
 
     public boolean needsSnapshot() {
         return wanting;
+    }
+
+    public boolean isSavedOutdated() {
+        return savedOutdated;
     }
 
     List<ChatMessage> arrivals() {

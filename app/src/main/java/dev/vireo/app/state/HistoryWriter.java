@@ -66,7 +66,21 @@ public final class HistoryWriter {
         }
     }
 
-    HistoryWriter() {
+    private final SavedMessages saved;
+
+    HistoryWriter(SavedMessages saved) {
+        this.saved = saved;
+    }
+
+    // --- saved messages --------------------------------------------------------------------------------------------
+
+    /** What I have saved for later is being fetched, or could not be. */
+    public void savedState(LoadState state) {
+        saved.state(state);
+    }
+
+    public void showSaved(List<Answers.Saved> now) {
+        saved.show(now);
     }
 
     public LoadedRange loaded(Conversation conversation) {

@@ -28,6 +28,7 @@ public final class Workspace {
 
     final People people;
     final Conversations conversations;
+    final SavedMessages saved;
     final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(ConnectionState.CONNECTING);
     final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     final ReadOnlyStringWrapper officeName = new ReadOnlyStringWrapper("");
@@ -39,6 +40,7 @@ public final class Workspace {
     Workspace(User me) {
         this.people = new People(me);
         this.conversations = new Conversations(people);
+        this.saved = new SavedMessages(me.username());
     }
 
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
@@ -121,6 +123,11 @@ public final class Workspace {
     /** The thread under a message that is no reply itself; always the same object. */
     public ThreadConversation thread(ChatMessage parent) {
         return conversationOf(parent).thread(parent);
+    }
+
+    /** What I have saved for later. */
+    public SavedMessages saved() {
+        return saved;
     }
 
     /** The sum over all conversations, for the window title and the tray. */

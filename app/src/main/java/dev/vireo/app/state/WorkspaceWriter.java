@@ -32,7 +32,7 @@ public final class WorkspaceWriter {
 
     private final Workspace workspace;
     private final Conversations conversations;
-    private final HistoryWriter history = new HistoryWriter();
+    private final HistoryWriter history;
     private final TypingIndicators typingIndicators;
     private final MessageEvents messageEvents;
     private final ChannelEvents channelEvents;
@@ -49,6 +49,7 @@ public final class WorkspaceWriter {
     WorkspaceWriter(User me, LongSupplier nanoTime) {
         this.workspace = new Workspace(me);
         this.conversations = workspace.conversations;
+        this.history = new HistoryWriter(workspace.saved);
         this.typingIndicators = new TypingIndicators(workspace.people, conversations, nanoTime);
         this.messageEvents = new MessageEvents(me.username(), conversations, typingIndicators);
         this.channelEvents = new ChannelEvents(me.username(), conversations);
@@ -125,6 +126,7 @@ public final class WorkspaceWriter {
     /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
     public ChangeSet snapshot(Answers.ChannelList snapshot, List<User> users) {
         ChangeSet changes = new ChangeSet(snapshot.cursor(), true);
+        changes.savedOutdated();
         if (!serverCounts.isOfLog(snapshot.cursor())) {
             conversations.forget();
         }
@@ -174,6 +176,7 @@ public final class WorkspaceWriter {
             }
         });
         guestVisibility.follow(events);
+        workspace.saved.follow(events, changes);
         serverCounts.reached(cursor, changes);
         conversations.answerAwaited();
         changes.arrivals().stream().filter(message -> conversations.of(message).isUnread(message)).forEach(workspace::arrived);
@@ -203,6 +206,9 @@ public final class WorkspaceWriter {
                 changes.changed(user);
             }
             case Event.BackupEnded(BackupRun backup) -> workspace.backup.set(backup);
+            case Event.MessageSaved _,Event.MessageUnsaved _ -> {
+                // The list of saved messages follows by itself.
+            }
             case Event.ForServers forServers -> {
                 // Servers tell these each other; no client is sent one.
             }

@@ -26,6 +26,8 @@ public enum Command {
     PREVIOUS_UNREAD(CommandScope.EVERYWHERE, Feather.ARROW_UP, pressed(KeyCode.UP, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
     /** In all messages. */
     FIND(CommandScope.EVERYWHERE, Feather.SEARCH, with(KeyCode.F, KeyCombination.SHIFT_DOWN), with(KeyCode.F)),
+    /** What was saved for later. */
+    SAVED(CommandScope.EVERYWHERE, Feather.BOOKMARK, with(KeyCode.S, KeyCombination.SHIFT_DOWN)),
     DASHBOARD(CommandScope.EVERYWHERE, Feather.GRID, with(KeyCode.DIGIT1)),
     MESSAGES(CommandScope.EVERYWHERE, Feather.MESSAGE_SQUARE, with(KeyCode.DIGIT2)),
     NEW_CHANNEL(CommandScope.EVERYWHERE, Feather.PLUS, with(KeyCode.N, KeyCombination.SHIFT_DOWN)),
@@ -73,6 +75,7 @@ public enum Command {
     SELECT_ALL(CommandScope.MESSAGE, Feather.MENU, with(KeyCode.A)),
     LINK(CommandScope.MESSAGE, Feather.LINK, pressed(KeyCode.L)),
     PIN(CommandScope.MESSAGE, Feather.MAP_PIN, pressed(KeyCode.P)),
+    SAVE_FOR_LATER(CommandScope.MESSAGE, Feather.BOOKMARK, pressed(KeyCode.S)),
     EDIT(CommandScope.MESSAGE, Feather.EDIT_2, pressed(KeyCode.F2)),
     MARK_UNREAD(CommandScope.MESSAGE, Feather.BELL, pressed(KeyCode.U)),
     DELETE(CommandScope.MESSAGE, Feather.TRASH_2, pressed(KeyCode.DELETE));

@@ -140,6 +140,29 @@ final class ChannelStoryTest {
     }
 
     @Test
+    void whatSomebodySavesIsOnTheirListAtEveryComputerAndOnNobodyElses() {
+        String channel = group("Saved");
+        say(shyam, channel, "The bridge opens on Thursday");
+        ChatMessage opening = message(rama, channel, "The bridge opens on Thursday");
+        Desk laptop = signIn("rama");
+
+        done(rama, () -> rama.session().chats().save(opening.id(), true));
+        for (Desk desk : List.of(rama, laptop)) {
+            desk.await("it is on her list", () -> desk.session().workspace().saved().contains(opening.id()));
+        }
+        assertThat(shyam.see(() -> shyam.session().workspace().saved().view().size())).isZero();
+
+        ChatMessage own = message(shyam, channel, "The bridge opens on Thursday");
+        done(shyam, () -> shyam.session().chats().edit(own, "The bridge opens on Friday"));
+        laptop.await("it is as it was edited", () -> laptop.session().workspace().saved().view().stream()
+                .anyMatch(saved -> saved.message().body().equals("The bridge opens on Friday")));
+        done(shyam, () -> shyam.session().chats().delete(own));
+        for (Desk desk : List.of(rama, laptop)) {
+            desk.await("the deleted one is gone", () -> desk.session().workspace().saved().view().isEmpty());
+        }
+    }
+
+    @Test
     void aThreadCountsForWhoIsInItAndReadingItLeavesTheRest() {
         String channel = group("Threads");
         say(shyam, channel, "Who brings the mangoes?");

@@ -265,6 +265,16 @@ public final class SampleOffice implements ChatActions {
     }
 
     @Override
+    public CompletionStage<Void> save(String messageId, boolean on) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void loadSaved() {
+        // Nothing is saved here.
+    }
+
+    @Override
     public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         return CompletableFuture.completedFuture(List.of());
     }

@@ -4,6 +4,7 @@ import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import java.time.Instant;
+import dev.vireo.protocol.Answers.Saved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -184,6 +185,24 @@ abstract class StagedActions implements ChatActions {
     @Override
     public void loadPins(Conversation of) {
         of.pins().want();
+    }
+
+    @Override
+    public CompletionStage<Void> save(String messageId, boolean on) {
+        SavedMessages saved = ((Talk) this).workspace().saved();
+        if (!refusing) {
+            List<Saved> now = new ArrayList<>(saved.view());
+            now.removeIf(each -> each.message().id().equals(messageId));
+            conversation().loaded().known().byId(messageId).flatMap(ChatMessage::document).filter(_ -> on)
+                    .ifPresent(message -> now.addFirst(new Saved(message, Talk.CLOCK.instant())));
+            saved.show(now);
+        }
+        return answered(() -> {});
+    }
+
+    @Override
+    public void loadSaved() {
+        ((Talk) this).workspace().saved().state(LoadState.LOADING);
     }
 
     @Override

@@ -149,6 +149,11 @@ public final class Talk extends StagedActions {
         happens(new Event.ReadReceipt("1", user, null, upTo.id(), upTo.number(), 0, 0, CLOCK.instant()));
     }
 
+    /** How far the list of saved messages has come. */
+    public void savedState(LoadState state) {
+        workspace.saved().state(state);
+    }
+
     public void writes(String user) {
         writer.typing(new Event.Typing("1", user, null));
     }

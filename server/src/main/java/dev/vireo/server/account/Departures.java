@@ -33,10 +33,14 @@ public final class Departures {
     private final ChannelSuccession succession;
     private final PresenceTracker presenceTracker;
     private final BiConsumer<Transaction, String> messageRemoval;
+    private final BiConsumer<Handle, String> ownLists;
 
-    /** @param messageRemoval begins to delete all messages of a person, within a command */
+    /**
+     * @param messageRemoval begins to delete all messages of a person, within a command
+     * @param ownLists       deletes what a person keeps for themselves alone, within a command
+     */
     public Departures(Log log, Accounts accounts, Sessions sessions, Channels channels, ChannelSuccession succession,
-            PresenceTracker presenceTracker, BiConsumer<Transaction, String> messageRemoval) {
+            PresenceTracker presenceTracker, BiConsumer<Transaction, String> messageRemoval, BiConsumer<Handle, String> ownLists) {
         this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -44,6 +48,7 @@ public final class Departures {
         this.succession = succession;
         this.presenceTracker = presenceTracker;
         this.messageRemoval = messageRemoval;
+        this.ownLists = ownLists;
     }
 
     /** @return the person as they are now; who has left already stays so */
@@ -117,6 +122,7 @@ public final class Departures {
         ResetCodeTable.forget(sql, before.username());
         FailedTryTable.forget(sql, before.username());
         presenceTracker.forget(sql, before.username());
+        ownLists.accept(sql, before.username());
         // Guests are told of each person alone.
         transaction.redact(departure.user(), Stream.concat(Stream.of(Audience.everyone()),
                 accounts.guests(sql).stream().map(Audience::person)).toList());

@@ -97,6 +97,7 @@ final class MessageWriteTable {
         handle.execute("DELETE FROM reaction WHERE message_id = ?", id);
         handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
         PinTable.delete(handle, id);
+        SavedTable.delete(handle, id);
         return positions;
     }
 

@@ -69,7 +69,7 @@ final class UnknownFieldsTest {
                         route -> paths.put(
                                 route.replaceFirst(" ", " /api/v1/channel/{channel_id}"), V1 + "/channel/" + channel + end(route)));
         Stream.of("PATCH ", "DELETE ", "PUT /following", "DELETE /following", "PUT /reaction/{emoji}", "DELETE /reaction/{emoji}",
-                "PUT /pin", "DELETE /pin")
+                "PUT /pin", "DELETE /pin", "PUT /saved", "DELETE /saved")
                 .forEach(route -> paths.put(
                         route.replaceFirst(" ", " /api/v1/message/{message_id}"), V1 + "/message/" + message + end(route)));
         paths.put("DELETE /api/v1/export/{id}", V1 + "/export/1");

@@ -115,6 +115,10 @@ public final class ChatModel {
         return conversation.pins().contains(message);
     }
 
+    boolean isSaved(ChatMessage message) {
+        return workspace.saved().contains(message.id());
+    }
+
     boolean mayDelete(ChatMessage message) {
         return there(message) && (message.own() ? conversation.mayDeleteOwn() : conversation.may(Permission.DELETE_OF_OTHERS));
     }
@@ -166,6 +170,10 @@ public final class ChatModel {
 
     public void pin(ChatMessage message, boolean on) {
         tried(on ? "pin" : "unpin", chats.pin(message, on));
+    }
+
+    void save(ChatMessage message, boolean on) {
+        tried(on ? "save" : "unsave", chats.save(message.id(), on));
     }
 
     void markUnread(ChatMessage message) {

@@ -10,6 +10,7 @@ enum MessageAction {
     COPY("copy", Command.COPY),
     LINK("link", Command.LINK),
     PIN("pin", Command.PIN),
+    SAVE("save", Command.SAVE_FOR_LATER),
     EDIT("edit", Command.EDIT),
     UNREAD("unread", Command.MARK_UNREAD),
     DELETE("delete", Command.DELETE);

@@ -66,6 +66,7 @@ public final class MessageActions {
             case COPY -> !message.deleted() && !message.body().isBlank();
             case LINK -> ChatModel.there(message);
             case PIN -> ChatModel.there(message) && chat.mayPin();
+            case SAVE -> ChatModel.there(message) && !chat.conversation().goneProperty().get();
             case EDIT -> chat.mayEdit(message);
             case UNREAD -> chat.mayMarkUnread(message);
             case DELETE -> chat.mayDelete(message);
@@ -84,6 +85,7 @@ public final class MessageActions {
             case COPY -> copy(message.body());
             case LINK -> copy(LINK + message.id());
             case PIN -> chat.pin(message, !chat.isPinned(message));
+            case SAVE -> chat.save(message, !chat.isSaved(message));
             case EDIT -> commands.edit(message);
             case UNREAD -> {
                 commands.keepUnread(message);

@@ -58,8 +58,11 @@ public final class MessageMenu extends ContextMenu {
     }
 
     private String words(MessageAction action) {
-        return action == MessageAction.PIN ? texts.get(actions.chat().isPinned(message) ? "menu.unpin" : "menu.pin")
-                : action.command().words();
+        return switch (action) {
+            case PIN -> texts.get(actions.chat().isPinned(message) ? "menu.unpin" : "menu.pin");
+            case SAVE -> actions.chat().isSaved(message) ? texts.get("menu.unsave") : action.command().words();
+            default -> action.command().words();
+        };
     }
 
     private static MenuItem item(String id, String words, Runnable does) {

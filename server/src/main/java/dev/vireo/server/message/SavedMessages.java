@@ -1,0 +1,114 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogPosition;
+import dev.vireo.server.message.MessageLookup.FoundMessage;
+import dev.vireo.server.message.SavedTable.SavedRow;
+import dev.vireo.server.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each person's own list of messages saved for later, up to {@link Limits#SAVED}. Whoever has left a channel does not get what they
+ * saved there, until they are in it again. Thread-safe.
+ */
+public final class SavedMessages {
+
+    private final Database database;
+    private final Log log;
+    private final MessageLookup lookup;
+    private final MessageTable table;
+
+    public SavedMessages(Database database, Log log, MessageLookup lookup, MessageTable table) {
+        this.database = database;
+        this.log = log;
+        this.lookup = lookup;
+        this.table = table;
+    }
+
+    /**
+     * What a person has saved, the last one first.
+     *
+     * @param before the id of a saved message, of which those saved before follow; null: from the last one on
+     */
+    Answers.SavedList of(String username, @Nullable String before, int limit) {
+        return database.snapshot(handle -> {
+            long pos = before == null ? Long.MAX_VALUE
+                    : LogPosition.parse(before).flatMap(id -> SavedTable.position(handle, username, id))
+                            .orElseThrow(() -> ProblemException.notFound("message"));
+            List<SavedRow> rows = SavedTable.before(handle, username, pos, limit + 1);
+            Map<Long, Message> messages = table.byIds(handle, rows.stream().map(SavedRow::messageId).toList()).stream()
+                    .collect(Collectors.toMap(message -> Long.parseLong(message.id()), Function.identity()));
+            List<Answers.Saved> found = rows.stream()
+                    .flatMap(row -> Stream.ofNullable(messages.get(row.messageId())).map(message -> saved(row, message)))
+                    .toList();
+            List<Answers.Saved> page = PageRoom.fitting(found.subList(0, Math.min(limit, found.size())), Answers.Saved::message,
+                    PageRoom.BYTES);
+            return new Answers.SavedList(page, page.size() < found.size());
+        });
+    }
+
+    /** Saves a message. One that is saved already stays as it is. */
+    Answers.Saved save(String username, String id) {
+        return log.write(transaction -> {
+            Handle sql = transaction.sqlBesideAuthors();
+            FoundMessage found = lookup.find(sql, username, id);
+            Message message = found.message();
+            found.requireThere();
+            long messageId = Long.parseLong(message.id());
+            Optional<SavedRow> earlier = SavedTable.find(sql, username, messageId);
+            if (earlier.isPresent()) {
+                return saved(earlier.get(), message);
+            }
+            if (SavedTable.count(sql, username) >= Limits.SAVED) {
+                throw new ProblemException(409, "too_many_saved",
+                        "You can save at most " + Limits.SAVED + " messages. Remove one first.", Map.of("limit", Limits.SAVED));
+            }
+            Instant now = transaction.nextTime();
+            SavedRow row = new SavedRow(messageId, now);
+            SavedTable.insert(sql, username, row, transaction.nextPos());
+            transaction.append(new Event.MessageSaved(message.id(), now), Audience.person(username));
+            return saved(row, message);
+        });
+    }
+
+    /** Takes a message off the list, also one that the person can no longer see. One that is not on it changes nothing. */
+    void remove(String username, String id) {
+        Optional<Long> position = LogPosition.parse(id);
+        if (position.isEmpty()) {
+            return;
+        }
+        long messageId = position.get();
+        log.write(transaction -> {
+            Handle sql = transaction.sqlBesideAuthors();
+            boolean saved = SavedTable.find(sql, username, messageId).isPresent();
+            if (saved) {
+                SavedTable.delete(sql, username, messageId);
+                transaction.append(new Event.MessageUnsaved(Long.toString(messageId)), Audience.person(username));
+            }
+            return saved;
+        });
+    }
+
+    /** Within a command: somebody is deleted for good. */
+    public static void forget(Handle handle, String username) {
+        SavedTable.forget(handle, username);
+    }
+
+    private static Answers.Saved saved(SavedRow row, Message message) {
+        return new Answers.Saved(message, row.savedAt());
+    }
+}
