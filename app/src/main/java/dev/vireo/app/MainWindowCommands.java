@@ -4,6 +4,7 @@ import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.DoNotDisturb;
+import dev.vireo.app.profile.MyProfile;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Command;
@@ -38,6 +39,25 @@ final class MainWindowCommands implements MainWindowActions {
     @Override
     public void profile() {
         signIn.signedIn().ifPresent(now -> windows.profile().open(now::profile));
+    }
+
+    @Override
+    public void status() {
+        profile();
+        windows.profile().screen().ifPresent(screen -> {
+            if (screen instanceof MyProfile mine) {
+                mine.chooseStatus();
+            }
+        });
+    }
+
+    @Override
+    public void clearStatus() {
+        signIn.signedIn().ifPresent(now -> now.session().ownProfile().changeStatus("", "", null).exceptionally(refusal -> {
+            // What failed still shows: the status is there, and the profile says why it stays.
+            status();
+            return null;
+        }));
     }
 
     @Override

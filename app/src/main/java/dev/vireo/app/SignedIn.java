@@ -37,6 +37,7 @@ import dev.vireo.app.preferences.KeptEmoji;
 import dev.vireo.app.preferences.SectionFolds;
 import dev.vireo.app.profile.ChangePassword;
 import dev.vireo.app.profile.MyProfile;
+import dev.vireo.app.profile.StatusSection;
 import dev.vireo.app.saved.SavedPane;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
@@ -225,7 +226,8 @@ final class SignedIn {
         Workspace workspace = session.workspace();
         return new MyProfile(workspace, session.ownProfile(), platform.pictures(), services.avatars(), services.background(),
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
-                        List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))));
+                        List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))),
+                new StatusSection(workspace.me(), session.ownProfile(), new KeptEmoji(preferences), times));
     }
 
     private Optional<SettingsSection> ownBackups() {

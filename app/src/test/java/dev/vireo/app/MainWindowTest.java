@@ -134,6 +134,16 @@ final class MainWindowTest implements MainWindowActions {
     }
 
     @Override
+    public void status() {
+        // Not asked for here.
+    }
+
+    @Override
+    public void clearStatus() {
+        // Not asked for here.
+    }
+
+    @Override
     public void profile() {
         // Not asked for here.
     }

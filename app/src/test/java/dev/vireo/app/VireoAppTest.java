@@ -190,9 +190,9 @@ final class VireoAppTest {
             press(profile.getScene(), KeyCode.ESCAPE, false);
             Fx.await(() -> profile.getScene().lookup("#question").isVisible());
             Fx.run(() -> ((Button) profile.getScene().lookup("#questionNo")).fire());
-            Fx.run(() -> ((Button) profile.getScene().lookup("#save")).fire());
+            Fx.run(() -> ((Button) profile.getScene().lookup("#setStatus")).fire());
             Fx.await(() -> ramas.app().workspace().person("lakshman").orElseThrow().statusTextProperty().get().equals("On the bridge"));
-            Fx.await(() -> profile.getScene().lookup("#saved").isVisible());
+            Fx.await(() -> profile.getScene().lookup("#setStatus").isDisabled());
             press(profile.getScene(), KeyCode.ESCAPE, false);
             Fx.await(() -> computer.app().windows().profile().window().isEmpty());
         }

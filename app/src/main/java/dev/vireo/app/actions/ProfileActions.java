@@ -2,7 +2,9 @@ package dev.vireo.app.actions;
 
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Presence;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that a person can make to their own profile. Called on the FX thread; never blocks. Each stage completes on the FX
@@ -19,7 +21,13 @@ public interface ProfileActions {
     /** Owners and admins only. */
     CompletionStage<Void> changeDepartment(String department);
 
-    CompletionStage<Void> changeStatusText(String statusText);
+    /**
+     * Says something else of oneself; without an emoji and a text, nothing.
+     *
+     * @param emoji one, or empty
+     * @param until when both go by themselves; null if they stay
+     */
+    CompletionStage<Void> changeStatus(String emoji, String text, @Nullable Instant until);
 
     /** Online, away or do not disturb; offline cannot be chosen. */
     CompletionStage<Void> changeAvailability(Presence availability);

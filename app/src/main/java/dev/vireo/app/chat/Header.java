@@ -4,6 +4,7 @@ import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.PersonStatus;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Command;
@@ -11,6 +12,7 @@ import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.StatusMark;
 import dev.vireo.protocol.Presence;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -58,6 +61,7 @@ final class Header extends HBox {
     private final Texts texts = Texts.of(Header.class);
     private final AvatarWithPresence face;
     private final Label name = new Label();
+    private final StatusMark mark = new StatusMark(StatusMark.SMALL);
     private final Label detail = new Label();
     private final Button back = button("back", Feather.ARROW_LEFT);
     private final Button pins = button("pins", Feather.MAP_PIN);
@@ -85,6 +89,7 @@ final class Header extends HBox {
         name.getStyleClass().add("name");
         name.setTooltip(new Tooltip());
         name.getTooltip().textProperty().bind(name.textProperty());
+        mark.beside(name, ContentDisplay.RIGHT);
         detail.setId("presence");
         detail.getStyleClass().addAll("secondary", "muted");
         VBox who = new VBox(name, detail);
@@ -159,14 +164,16 @@ final class Header extends HBox {
         subscriptions = subscriptions.and(Subscription.combine(
                 other.presenceProperty().subscribe(_ -> showPresence(other)),
                 other.lastSeenProperty().subscribe(_ -> showPresence(other)),
-                other.statusTextProperty().subscribe(_ -> showPresence(other))));
+                other.statusProperty().subscribe(_ -> showPresence(other))));
     }
 
     private void showPresence(Person other) {
         Presence now = other.presenceProperty().get();
         Instant seen = other.lastSeenProperty().get();
         String words = now == Presence.OFFLINE && seen != null ? services.when().lastSeen(seen) : PresenceDot.words(now);
-        String status = other.statusTextProperty().get();
+        PersonStatus says = other.statusProperty().get();
+        String status = services.when().status(says.text(), says.until());
+        mark.show(says.emoji(), status);
         detail.setText(status.isBlank() ? words : texts.get("presence.with-status", words, status));
     }
 

@@ -77,6 +77,11 @@ public final class PeopleClient {
         http.exchange("DELETE", userPath(username) + "/avatar", null);
     }
 
+    /** Sets one's own status. */
+    public void changeStatus(String username, Requests.StatusText status) {
+        http.exchange("PUT", userPath(username) + "/status-text", status);
+    }
+
     /** Chooses one's own availability; offline cannot be chosen. */
     public void changeAvailability(String username, Presence presence) {
         http.exchange("PUT", "/api/v1/user/" + Http.escape(username) + "/status", new Requests.Availability(presence));

@@ -1,6 +1,7 @@
 package dev.vireo.app.dashboard;
 
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.PersonStatus;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -9,9 +10,11 @@ import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.text.StatusMark;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -30,6 +33,7 @@ final class ProfileCard extends Card {
     private final PresenceDot dot = new PresenceDot(DOT);
     private final Label presence = new Label();
     private final Label status;
+    private final StatusMark mark = new StatusMark(StatusMark.SMALL);
     private @Nullable Person person;
     private final NodeSubscriptions following = new NodeSubscriptions();
 
@@ -51,6 +55,7 @@ final class ProfileCard extends Card {
         title.getStyleClass().addAll("secondary", "muted", "job");
         presence.getStyleClass().addAll("secondary", "muted");
         status.getStyleClass().addAll("caption", "faint", "status");
+        mark.beside(status, ContentDisplay.LEFT);
         VBox.setMargin(name, new Insets(12, 0, 0, 0));
     }
 
@@ -78,18 +83,20 @@ final class ProfileCard extends Card {
         following.show(shown.titleProperty(), title::setText);
         following.show(shown.presenceProperty(), dot.presenceProperty()::set);
         following.show(shown.unreadProperty(), count -> countUnread(count.intValue()));
-        following.show(shown.statusTextProperty(), this::setStatus);
+        following.show(shown.statusProperty(), this::setStatus);
         following.onChange(shown.displayNameProperty(), this::describe);
         following.onChange(shown.titleProperty(), this::describe);
         following.onChange(shown.unreadProperty(), this::describe);
         following.onChange(shown.presenceProperty(), this::describe);
         following.onChange(shown.lastSeenProperty(), this::describe);
+        following.onChange(shown.statusProperty(), this::describe);
         describe();
     }
 
-    private void setStatus(String text) {
-        status.setText(text);
-        status.setVisible(!text.isEmpty());
+    private void setStatus(PersonStatus now) {
+        mark.show(now.emoji(), times.status(now.text(), now.until()));
+        status.setText(now.text());
+        status.setVisible(!now.isEmpty());
     }
 
     private void describe() {
@@ -99,7 +106,7 @@ final class ProfileCard extends Card {
         }
         presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get()));
         String who = Stream.of(shown.displayName(), shown.titleProperty().get(),
-                PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()))
+                PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()), mark.words())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         int unread = shown.unreadProperty().get();

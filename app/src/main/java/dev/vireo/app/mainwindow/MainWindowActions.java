@@ -8,6 +8,12 @@ public interface MainWindowActions {
     /** One's own, to change. */
     void profile();
 
+    /** What one says of oneself, to change. */
+    void status();
+
+    /** Ends it. */
+    void clearStatus();
+
     void settings();
 
     /** Everybody of the office; for owners and admins. */

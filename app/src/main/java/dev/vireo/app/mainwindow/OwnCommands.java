@@ -28,11 +28,12 @@ final class OwnCommands implements CommandTarget {
             case PEOPLE, INVITE -> me.roleProperty().get().managesPeople();
             case AUDIT -> me.roleProperty().get() == OfficeRole.OWNER;
             case HOSTING -> actions.hosts();
+            case CLEAR_STATUS -> !me.statusProperty().get().isEmpty();
             case ONLINE -> is(Presence.AWAY) || is(Presence.DO_NOT_DISTURB);
             case AWAY -> !is(Presence.AWAY);
             case DO_NOT_DISTURB -> !is(Presence.DO_NOT_DISTURB);
             case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.first(workspace).isPresent();
-            case PROFILE, SETTINGS, SHORTCUTS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
+            case PROFILE, STATUS, SETTINGS, SHORTCUTS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
             default -> false;
         };
     }
@@ -43,6 +44,8 @@ final class OwnCommands implements CommandTarget {
             case NEW_CHANNEL -> actions.newChannel();
             case BROWSE_CHANNELS -> actions.browseChannels();
             case PROFILE -> actions.profile();
+            case STATUS -> actions.status();
+            case CLEAR_STATUS -> actions.clearStatus();
             case ONLINE -> actions.availability(Presence.ONLINE);
             case AWAY -> actions.availability(Presence.AWAY);
             case DO_NOT_DISTURB -> actions.availability(Presence.DO_NOT_DISTURB);

@@ -25,8 +25,9 @@ public final class OwnMenu extends ContextMenu {
 
     OwnMenu(Person me, CommandTarget commands, Consumer<Presence> availability) {
         setId("ownMenu");
-        getItems().addAll(item("menuProfile", Command.PROFILE, commands), item("menuSaved", Command.SAVED, commands),
-                new SeparatorMenuItem());
+        MenuItem clearStatus = item("menuClearStatus", Command.CLEAR_STATUS, commands);
+        getItems().addAll(item("menuProfile", Command.PROFILE, commands), item("menuStatus", Command.STATUS, commands), clearStatus,
+                item("menuSaved", Command.SAVED, commands), new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Presence choice : CHOICES) {
             RadioMenuItem item = new RadioMenuItem(PresenceDot.words(choice));
@@ -51,6 +52,7 @@ public final class OwnMenu extends ContextMenu {
                 item("menuQuit", Command.QUIT, commands));
         setOnShowing(_ -> {
             show(me.presenceProperty().get());
+            clearStatus.setVisible(commands.offers(Command.CLEAR_STATUS));
             hosting.setVisible(commands.offers(Command.HOSTING));
         });
     }

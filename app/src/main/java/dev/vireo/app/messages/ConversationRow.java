@@ -14,12 +14,14 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.text.Emojis;
 import dev.vireo.app.ui.text.SnippetLines;
+import dev.vireo.app.ui.text.StatusMark;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,6 +41,7 @@ final class ConversationRow extends HBox {
     private final ConversationSnippet snippets;
     private final AvatarWithPresence face;
     private final Label name = new Label();
+    private final StatusMark mark = new StatusMark(StatusMark.SMALL);
     private final PulseBadge badge;
     private final Label time = new Label();
     private final Label snippet = new Label();
@@ -64,6 +67,7 @@ final class ConversationRow extends HBox {
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
         name.setMinWidth(0);
+        mark.beside(name, ContentDisplay.RIGHT);
         name.getStyleClass().add("strong");
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().addAll("caption", "muted");
@@ -94,8 +98,10 @@ final class ConversationRow extends HBox {
     /** Shows this conversation from now on. */
     void follow(Conversation conversation, Consumer<String> described) {
         following.clear();
+        mark.show("", "");
         if (conversation.isDirect()) {
             Person other = conversation.other();
+            following.show(other.statusProperty(), now -> mark.show(now.emoji(), times.status(now.text(), now.until())));
             face.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
         } else {
             face.show(conversation.channelId(), conversation.kind());
@@ -106,6 +112,9 @@ final class ConversationRow extends HBox {
         following.show(conversation.notifications().mutedProperty(), muted::setVisible);
         following.show(conversation.mentionsProperty(), count -> mention(count.intValue()));
         following.onChange(conversation.nameProperty(), describe);
+        if (conversation.isDirect()) {
+            following.onChange(conversation.other().statusProperty(), describe);
+        }
         following.onChange(conversation.notifications().mutedProperty(), describe);
         following.onChange(conversation.unreadProperty(), describe);
         following.onChange(conversation.mentionsProperty(), describe);
@@ -144,7 +153,7 @@ final class ConversationRow extends HBox {
         time.setText(when);
         pseudoClassStateChanged(WAITING, unread > 0);
         pseudoClassStateChanged(DRAFTED, !conversation.draftProperty().get().isBlank());
-        return Stream.of(conversation.name(),
+        return Stream.of(conversation.name(), mark.isVisible() ? mark.words() : "",
                 conversation.isDirect() ? "" : ChannelMark.words(conversation.kind()),
                 words,
                 when,

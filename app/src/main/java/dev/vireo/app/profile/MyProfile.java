@@ -16,6 +16,7 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.WindowScreen;
+import dev.vireo.app.ui.text.StatusMark;
 import dev.vireo.app.ui.text.WrittenLines;
 import dev.vireo.protocol.Presence;
 import java.util.List;
@@ -30,6 +31,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -50,6 +52,7 @@ public final class MyProfile implements WindowScreen {
     private final Avatars avatars;
     private final Background background;
     private final View<ChangePassword> password;
+    private final StatusSection status;
     private final MyProfileModel model;
     private final PendingChange picture = new PendingChange(FailureTexts::of);
     private final AvailabilityChoice availability;
@@ -78,8 +81,7 @@ public final class MyProfile implements WindowScreen {
     @FXML private TextField departmentField;
     @FXML private Label departmentProblem;
     @FXML private Label departmentReason;
-    @FXML private TextField statusField;
-    @FXML private Label statusProblem;
+    @FXML private StackPane statusPlace;
     @FXML private Button save;
     @FXML private Button undo;
     @FXML private Label saved;
@@ -89,13 +91,14 @@ public final class MyProfile implements WindowScreen {
 
     /** @param background reads and cuts pictures */
     public MyProfile(Workspace workspace, ProfileActions own, ChoosePicture pictures, Avatars avatars, Background background,
-            View<ChangePassword> password) {
+            View<ChangePassword> password, StatusSection status) {
         this.workspace = workspace;
         this.own = own;
         this.pictures = pictures;
         this.avatars = avatars;
         this.background = background;
         this.password = password;
+        this.status = status;
         model = new MyProfileModel(workspace.me(), own);
         availability = new AvailabilityChoice(own::changeAvailability);
     }
@@ -110,6 +113,8 @@ public final class MyProfile implements WindowScreen {
         showCard();
         showPicture();
         showFields();
+        statusPlace.getChildren().add(status);
+        status.disableProperty().bind(away);
         availabilityPlace.getChildren().add(1, availability);
         availability.disableProperty().bind(away);
         following.show(workspace.me().presenceProperty(), availability::show);
@@ -123,9 +128,15 @@ public final class MyProfile implements WindowScreen {
         nameField.requestFocus();
     }
 
+    /** Puts the keyboard where one's status is written. */
+    public void chooseStatus() {
+        status.begin();
+    }
+
     @Override
     public void leave(Runnable close) {
-        if (model.editedProperty().get() && !model.savingProperty().get()) {
+        boolean edited = model.editedProperty().get() && !model.savingProperty().get();
+        if (edited || status.model().editedProperty().get()) {
             question.ask(texts.get("leave.title"), texts.get("leave.text"), texts.get("leave.action"), () -> {
                 close.run();
                 return CompletableFuture.completedFuture(null);
@@ -138,6 +149,7 @@ public final class MyProfile implements WindowScreen {
     @Override
     public void close() {
         following.clear();
+        status.close();
     }
 
     // --- what others see ------------------------------------------------------------------------------------------------
@@ -156,7 +168,12 @@ public final class MyProfile implements WindowScreen {
         write(cardWork, Bindings.createStringBinding(() -> Stream.of(model.title(), model.department())
                 .map(each -> each.textProperty().get().strip()).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · ")),
                 model.title().textProperty(), model.department().textProperty()));
-        write(cardStatus, model.status().textProperty().map(String::strip));
+        StatusMark mark = new StatusMark(StatusMark.LARGE);
+        following.show(status.model().emojiProperty(), now -> mark.show(now, status.model().textProperty().get()));
+        mark.beside(cardStatus, ContentDisplay.TOP);
+        WrittenLines.show(cardStatus, CARD, status.model().textProperty().map(String::strip));
+        cardStatus.visibleProperty().bind(status.model().textProperty().isNotEmpty().or(status.model().emojiProperty().isNotEmpty()));
+        cardStatus.managedProperty().bind(cardStatus.visibleProperty());
         PresenceDot dot = new PresenceDot(DOT);
         cardPresence.getChildren().addFirst(dot);
         following.show(me.presenceProperty(), (Presence now) -> {
@@ -200,7 +217,6 @@ public final class MyProfile implements WindowScreen {
         edit(model.name(), nameField, nameProblem);
         edit(model.title(), titleField, titleProblem);
         edit(model.department(), departmentField, departmentProblem);
-        edit(model.status(), statusField, statusProblem);
         following.show(model.editsWork(), may -> {
             for (TextField field : List.of(titleField, departmentField)) {
                 field.setEditable(may);

@@ -20,7 +20,6 @@ final class MyProfileModel {
     private final EditedText name;
     private final EditedText title;
     private final EditedText department;
-    private final EditedText status;
     private final List<EditedText> all;
     private final ObservableValue<Boolean> editsWork;
     private final BooleanBinding edited;
@@ -32,8 +31,7 @@ final class MyProfileModel {
         name = new EditedText(me.nameProperty(), own::changeDisplayName, FailureTexts::of);
         title = new EditedText(me.titleProperty(), own::changeTitle, FailureTexts::of);
         department = new EditedText(me.departmentProperty(), own::changeDepartment, FailureTexts::of);
-        status = new EditedText(me.statusTextProperty(), own::changeStatusText, FailureTexts::of);
-        all = List.of(name, title, department, status);
+        all = List.of(name, title, department);
         editsWork = me.roleProperty().map(role -> role.managesPeople());
         edited = Bindings.createBooleanBinding(() -> all.stream().anyMatch(each -> each.editedProperty().get()),
                 all.stream().map(EditedText::editedProperty).toArray(BooleanBinding[]::new));
@@ -60,10 +58,6 @@ final class MyProfileModel {
 
     EditedText department() {
         return department;
-    }
-
-    EditedText status() {
-        return status;
     }
 
     /** Whether I may change my title and department. */

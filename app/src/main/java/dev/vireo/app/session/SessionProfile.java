@@ -5,9 +5,12 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Requests.StatusText;
 import dev.vireo.protocol.Requests.UserChange;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Changes one's own profile on the server. What changed comes back by the log, like everything. */
 final class SessionProfile implements ProfileActions {
@@ -38,8 +41,8 @@ final class SessionProfile implements ProfileActions {
     }
 
     @Override
-    public CompletionStage<Void> changeStatusText(String statusText) {
-        return call(() -> client.people().change(username, new UserChange(null, null, null, statusText, null)));
+    public CompletionStage<Void> changeStatus(String emoji, String text, @Nullable Instant until) {
+        return call(() -> client.people().changeStatus(username, new StatusText(emoji, text, until)));
     }
 
     @Override

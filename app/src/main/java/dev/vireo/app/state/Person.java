@@ -34,8 +34,7 @@ public final class Person {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper department = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper statusEmoji = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable Instant> statusUntil = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<PersonStatus> status = new ReadOnlyObjectWrapper<>(PersonStatus.NONE);
     private final ReadOnlyStringWrapper avatarHash = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<OfficeRole> role = new ReadOnlyObjectWrapper<>(OfficeRole.MEMBER);
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
@@ -104,14 +103,9 @@ public final class Person {
         return statusText.getReadOnlyProperty();
     }
 
-    /** One emoji before the status text; empty where there is none. */
-    public ReadOnlyStringProperty statusEmojiProperty() {
-        return statusEmoji.getReadOnlyProperty();
-    }
-
-    /** When the status ends by itself; null if it does not. */
-    public ReadOnlyObjectProperty<@Nullable Instant> statusUntilProperty() {
-        return statusUntil.getReadOnlyProperty();
+    /** The same text with its emoji and its end. */
+    public ReadOnlyObjectProperty<PersonStatus> statusProperty() {
+        return status.getReadOnlyProperty();
     }
 
     /** The content hash of the picture; empty where there is none. */
@@ -145,8 +139,7 @@ public final class Person {
         showName();
         title.set(user.title());
         department.set(user.department());
-        statusUntil.set(user.statusUntil());
-        statusEmoji.set(user.statusEmoji());
+        status.set(new PersonStatus(user.statusEmoji(), user.statusText(), user.statusUntil()));
         statusText.set(user.statusText());
         avatarHash.set(Objects.requireNonNullElse(user.avatar(), ""));
         role.set(user.role());
@@ -188,7 +181,7 @@ public final class Person {
     /** As kept on disk: presence is of the moment and not kept, when somebody was last seen is. */
     User document() {
         return new User(username, name.get(), title.get(), department.get(), role.get(), bot, active.get(), deleted, statusText.get(),
-                statusEmoji.get(), statusUntil.get(), avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
+                status.get().emoji(), status.get().until(), avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
     }
 
     @Override

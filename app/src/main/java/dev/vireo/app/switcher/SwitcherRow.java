@@ -13,6 +13,7 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.SnippetLines;
+import dev.vireo.app.ui.text.StatusMark;
 import dev.vireo.protocol.Answers.Mark;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
     private final StackPane sign = new StackPane(icon);
     private final SnippetLines name = new SnippetLines();
     private final Label more = new Label();
+    private final StatusMark mark = new StatusMark(StatusMark.SMALL);
     private final Label keys = new Label();
     private final PulseBadge badge;
     private final HBox row;
@@ -59,7 +61,7 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        row = new HBox(face, sign, words, keys, badge);
+        row = new HBox(face, sign, words, mark, keys, badge);
         row.getStyleClass().add("row");
         setPrefWidth(0);
     }
@@ -69,6 +71,7 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
         super.updateItem(entry, empty);
         following.clear();
         setText(null);
+        mark.show("", "");
         if (empty || entry == null) {
             badge.countProperty().set(0);
             face.stopFollowing();
@@ -89,7 +92,9 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
         Texts texts = Texts.of(SwitcherRow.class);
         return switch (entry) {
             case SwitcherEntry.ToPerson(Person person, _) -> counted(texts, Stream.of(person.displayName(), work(person),
-                    PresenceDot.words(person.presenceProperty().get())), person.unreadProperty().get());
+                    PresenceDot.words(person.presenceProperty().get()),
+                    StatusMark.words(person.statusProperty().get().emoji(), person.statusProperty().get().text())),
+                    person.unreadProperty().get());
             case SwitcherEntry.ToChannel(Conversation channel, _) -> counted(texts, Stream.of(channel.name(), kind(texts, channel)),
                     channel.unread());
             case SwitcherEntry.ToCommand(Command command, _) -> command.wordsWithKeys();
@@ -98,11 +103,13 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
 
     private void show(Person person, List<Mark> marks) {
         is(face, "");
+        following.show(person.statusProperty(), now -> mark.show(now.emoji(), now.text()));
         face.follow(person.username(), person.nameProperty(), person.avatarHashProperty(), person.presenceProperty());
         following.show(person.displayNameProperty(), words -> name.show(words, words.equals(person.displayName()) ? marks : List.of(), 1));
         said(work(person));
         following.show(person.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
         following.onChange(person.presenceProperty(), this::speak);
+        following.onChange(person.statusProperty(), this::speak);
         following.onChange(person.unreadProperty(), this::speak);
         speak();
     }

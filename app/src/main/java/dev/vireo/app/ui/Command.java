@@ -33,6 +33,8 @@ public enum Command {
     NEW_CHANNEL(CommandScope.EVERYWHERE, Feather.PLUS, with(KeyCode.N, KeyCombination.SHIFT_DOWN)),
     BROWSE_CHANNELS(CommandScope.EVERYWHERE, Feather.HASH, with(KeyCode.L, KeyCombination.SHIFT_DOWN)),
     PROFILE(CommandScope.EVERYWHERE, Feather.USER),
+    STATUS(CommandScope.EVERYWHERE, Feather.SMILE),
+    CLEAR_STATUS(CommandScope.EVERYWHERE, Feather.X_CIRCLE),
     ONLINE(CommandScope.EVERYWHERE, Feather.CIRCLE),
     AWAY(CommandScope.EVERYWHERE, Feather.MOON),
     DO_NOT_DISTURB(CommandScope.EVERYWHERE, Feather.MINUS_CIRCLE),

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Presence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -54,6 +55,31 @@ public final class TimeWords {
     /** Whether somebody can be reached, and since when not. */
     public String presence(Presence presence, @Nullable Instant lastSeen) {
         return presence == Presence.OFFLINE && lastSeen != null ? lastSeen(lastSeen) : PresenceDot.words(presence);
+    }
+
+    /** When something ends: "until 14:05", "until the end of today", "until Friday", "until Friday, 14:05", "until 12 Mar". */
+    public String until(Instant instant) {
+        ZonedDateTime then = instant.atZone(clock.getZone());
+        // Midnight ends the day before it.
+        boolean wholeDay = then.toLocalTime().equals(LocalTime.MIDNIGHT);
+        LocalDate day = wholeDay ? then.toLocalDate().minusDays(1) : then.toLocalDate();
+        if (!day.isAfter(today())) {
+            return texts.get(wholeDay ? "time.until-today" : "time.until", time.format(then));
+        }
+        String name = ChronoUnit.DAYS.between(today(), day) < DAYS_WITH_A_NAME
+                ? day.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale)
+                : (day.getYear() == today().getYear() ? date : dateOfAnotherYear).format(day);
+        return wholeDay ? texts.get("time.until", name) : texts.get("time.until-at", name, time.format(then));
+    }
+
+    /** What somebody says of themselves, and until when: "At lunch \u00b7 until 14:05". Either may be missing. */
+    public String status(String text, @Nullable Instant until) {
+        return until == null ? text : text.isEmpty() ? until(until) : texts.get("time.status", text, until(until));
+    }
+
+    /** Now, where this computer is. */
+    public ZonedDateTime now() {
+        return ZonedDateTime.now(clock);
     }
 
     /** The day it is now; what was said with other words before it changed is out of date. */

@@ -27,6 +27,7 @@ public final class ScreenWindow {
     private final double height;
     private final CommandTarget help;
     private @Nullable Stage window;
+    private @Nullable WindowScreen shown;
 
     /**
      * @param width of the content at first, as its height
@@ -57,6 +58,11 @@ public final class ScreenWindow {
         }
     }
 
+    /** What it shows while it is open. */
+    public Optional<WindowScreen> screen() {
+        return Optional.ofNullable(shown);
+    }
+
     public Optional<Stage> window() {
         return Optional.ofNullable(window);
     }
@@ -79,8 +85,10 @@ public final class ScreenWindow {
         stage.setScene(scene);
         stage.setOnHidden(_ -> {
             window = null;
+            shown = null;
             screen.close();
         });
+        shown = screen;
         stage.show();
         screen.focus();
         return stage;

@@ -70,6 +70,7 @@ final class ChatPicturesTest {
 
     @Test
     void aLongConversation() {
+        picture("status", () -> Talk.of(12, 0), talk -> talk.status("\ud83c\udf5c", "At a long lunch with everybody", Instant.now()));
         picture("long", () -> Talk.of(90, 0), _ -> {});
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
@@ -21,6 +22,9 @@ import dev.vireo.protocol.Presence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +46,7 @@ final class DashboardPicturesTest {
         picture("dashboard", SampleOffice::busy, _ -> {});
         picture("dashboard-channels", SampleOffice::busy, DashboardPicturesTest::channels);
         picture("dashboard-names", SampleOffice::empty, DashboardPicturesTest::names);
+        picture("dashboard-status", SampleOffice::busy, DashboardPicturesTest::statuses);
         picture("dashboard-offline", SampleOffice::busy, office -> office.connection(ConnectionState.OFFLINE));
         picture("dashboard-empty", SampleOffice::empty, office -> office.myRole(OfficeRole.OWNER));
         picture("dashboard-guest", SampleOffice::empty, office -> office.myRole(OfficeRole.GUEST));
@@ -74,6 +79,16 @@ final class DashboardPicturesTest {
             change.accept(office);
             return view(office);
         });
+    }
+
+    private static void statuses(SampleOffice office) {
+        Instant until = Instant.now().plus(Duration.ofHours(2));
+        List<Person> people = List.copyOf(office.workspace().people());
+        office.status(people.get(0), "\ud83c\udf5c", "At lunch", until);
+        office.status(people.get(1), "\ud83c\udfaf", "Focusing on the ropes of the bridge until every knot holds", until);
+        office.status(people.get(2), "\ud83c\udf34", "", null);
+        office.status(people.get(3), "", "In a meeting", until);
+        office.status(people.get(4), "\ud83e\udd12", "\u0628\u06cc\u0645\u0627\u0631\u0645", until);
     }
 
     private static void names(SampleOffice office) {

@@ -11,14 +11,19 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.EmojiHabits;
 import dev.vireo.picture.Bitmap;
 import dev.vireo.picture.Picture;
 import dev.vireo.protocol.OfficeRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
@@ -50,6 +56,8 @@ final class MyProfileTest {
 
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
 
+    /** A Tuesday. */
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneId.of("Asia/Kolkata"));
     private static final Background AT_ONCE = new Background(Runnable::run, Runnable::run);
     private static final int GREEN = 0xff00aa00;
     private static final int BLUE = 0xff0000aa;
@@ -83,6 +91,10 @@ final class MyProfileTest {
         });
         draw("my-profile-status", 704, 780, OfficeRole.MEMBER,
                 root -> type(root, "#statusField", "सेतुनिर्माणकार्यव्यस्तोऽस्मि सायंकालपर्यन्तम् अनुपलब्धः भविष्यामि"));
+        draw("my-profile-set", 704, 780, OfficeRole.MEMBER, root -> {
+            office.myStatus("\ud83c\udfaf", SIXTY + " " + SIXTY, Instant.parse("2026-03-10T12:30:00Z"));
+            this.<ComboBox<?>>in(root, "#end").getSelectionModel().selectLast();
+        });
         draw("my-profile-refused", 704, 780, OfficeRole.MEMBER, root -> {
             type(root, "#nameField", "Rama");
             this.<Button>in(root, "#save").fire();
@@ -117,24 +129,24 @@ final class MyProfileTest {
     void whatIsRefusedIsSaidBesideItsFieldAndTheRestIsSaved() {
         open(OfficeRole.OWNER);
         type("#nameField", "Rama");
-        type("#statusField", "On the bridge");
+        type("#titleField", "On the bridge");
         press("#save");
-        assertThat(own.asked).containsExactly("name Rama", "status On the bridge");
+        assertThat(own.asked).containsExactly("name Rama", "title On the bridge");
         assertThat(disabled("#save")).isTrue();
 
         Fx.run(() -> own.refuse("name Rama", "This name is taken."));
 
         assertThat(text("#nameProblem")).isEqualTo("This name is taken.");
-        assertThat(shown("#statusProblem")).isFalse();
+        assertThat(shown("#titleProblem")).isFalse();
         assertThat(shown("#saved")).isFalse();
         assertThat(disabled("#save")).isFalse();
         type("#nameField", "Rama of the river");
         assertThat(shown("#nameProblem")).isFalse();
         press("#save");
         Fx.run(own::accept);
-        assertThat(own.asked).as("the status is not saved again").hasSize(3).last().isEqualTo("name Rama of the river");
+        assertThat(own.asked).as("the title is not saved again").hasSize(3).last().isEqualTo("name Rama of the river");
         assertThat(shown("#saved")).isTrue();
-        type("#statusField", "Back");
+        type("#titleField", "Back");
         assertThat(shown("#saved")).isFalse();
     }
 
@@ -173,7 +185,7 @@ final class MyProfileTest {
     void leavingAsksNobodyWhoHasSavedOrUndoneAll() {
         open(OfficeRole.MEMBER);
         type("#statusField", "On the bridge");
-        press("#save");
+        press("#setStatus");
         Fx.run(own::accept);
         // The office has not said it yet.
         assertThat(Fx.<String>call(() -> office.workspace().me().statusTextProperty().get())).isNotEqualTo("On the bridge");
@@ -181,7 +193,7 @@ final class MyProfileTest {
         assertThat(left).isTrue();
 
         left = false;
-        type("#statusField", "Away");
+        type("#nameField", "Away");
         press("#undo");
         Fx.run(() -> view.controller().leave(() -> left = true));
         assertThat(left).isTrue();
@@ -287,6 +299,58 @@ final class MyProfileTest {
     }
 
     @Test
+    void aUsualStatusIsTwoClicksAndEndsByItself() {
+        open(OfficeRole.MEMBER);
+        press("#status-lunch");
+        assertThat(text("#cardStatus")).isEqualTo("At lunch");
+        assertThat(own.asked).isEmpty();
+        press("#setStatus");
+        assertThat(own.asked).containsExactly("status \ud83c\udf5c At lunch 2026-03-10T12:30:00Z");
+
+        Fx.run(() -> {
+            own.accept();
+            office.myStatus("\ud83c\udf5c", "At lunch", Instant.parse("2026-03-10T12:30:00Z"));
+        });
+        assertThat(disabled("#setStatus")).isTrue();
+        assertThat(shown("#clearStatus")).isTrue();
+        type("#statusField", "At a long lunch");
+        press("#setStatus");
+        assertThat(own.asked.getLast()).as("the end stays").isEqualTo("status \ud83c\udf5c At a long lunch 2026-03-10T12:30:00Z");
+    }
+
+    @Test
+    void aRefusedStatusStaysAsTypedAndAClearedOneIsGone() {
+        open(OfficeRole.MEMBER);
+        Fx.run(() -> office.myStatus("\ud83c\udf5c", "At lunch", null));
+        type("#statusField", "On the bridge");
+        press("#setStatus");
+        Fx.run(() -> own.refuse(new IllegalStateException("Not today.")));
+        assertThat(text("#statusProblem")).isEqualTo("Not today.");
+        Fx.run(() -> office.myStatus("", "From another computer", null));
+        assertThat(Fx.<String>call(() -> this.<TextField>node("#statusField").getText())).isEqualTo("On the bridge");
+
+        press("#clearStatus");
+        assertThat(own.asked.getLast()).isEqualTo("status   null");
+        Fx.run(() -> {
+            own.accept();
+            office.myStatus("", "", null);
+        });
+        assertThat(shown("#clearStatus")).isFalse();
+        assertThat(shown("#cardStatus")).isFalse();
+    }
+
+    @Test
+    void theEmojiAloneGoesByMouseAndByKeyboard() {
+        open(OfficeRole.MEMBER);
+        press("#status-holiday");
+        Fx.run(node("#statusNoEmoji")::requestFocus);
+        press(KeyCode.SPACE);
+        assertThat(focused()).isEqualTo("statusField");
+        press(KeyCode.ENTER);
+        assertThat(own.asked).as("until the next week begins").hasSize(1).first().asString().startsWith("status  On holiday 2026-03-1");
+    }
+
+    @Test
     void availabilityIsOneClickAndFollowsTheOffice() {
         open(OfficeRole.MEMBER);
         Fx.run(() -> stage.getScene().getRoot().lookupAll(".toggle-button").stream().map(ToggleButton.class::cast)
@@ -298,10 +362,11 @@ final class MyProfileTest {
     @Test
     void nothingCanBeChangedOffline() {
         open(OfficeRole.MEMBER);
-        type("#statusField", "On the bridge");
+        type("#nameField", "On the bridge");
         Fx.run(() -> office.connection(ConnectionState.OFFLINE));
         assertThat(shown("#offline")).isTrue();
-        assertThat(List.of(disabled("#save"), disabled("#changePicture"), disabled("#changePassword"))).containsOnly(true);
+        assertThat(List.of(disabled("#save"), disabled("#changePicture"), disabled("#changePassword"), disabled("#statusField")))
+                .containsOnly(true);
         Fx.run(() -> office.connection(ConnectionState.LIVE));
         assertThat(shown("#offline")).isFalse();
         assertThat(disabled("#save")).as("what was typed is still there").isFalse();
@@ -323,7 +388,8 @@ final class MyProfileTest {
         office = SampleOffice.busy();
         office.myRole(role);
         view = new Views(Map.of()).load(new MyProfile(office.workspace(), own, _ -> Optional.of(chosen), Avatars.none(), AT_ONCE,
-                new Views(Map.of()).load(new ChangePassword(own, List.of("shyam", "Shyam", "Ayodhya")))));
+                new Views(Map.of()).load(new ChangePassword(own, List.of("shyam", "Shyam", "Ayodhya"))),
+                new StatusSection(office.workspace().me(), own, EmojiHabits.forgotten(), new TimeWords(CLOCK))));
         return view.root();
     }
 

@@ -20,6 +20,8 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Presence;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,11 @@ final class ProfileViewTest {
         }));
         Pictures.both("profile-long", 340, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
+        Pictures.both("profile-status", 340, 520, () -> root(SampleOffice.busy(), sample -> {
+            sample.status(sample.conversation("rama").other(), "\ud83c\udf5c", "At a long lunch with everybody who came over the bridge",
+                    Instant.now().plus(Duration.ofDays(2)));
+            return sample.conversation("rama").other();
+        }));
         Pictures.both("profile-alike", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("ravana").other()));
         Pictures.both("profile-bot", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("weather").other()));
         Pictures.both("profile-left", 340, 460, () -> root(SampleOffice.busy(), sample -> {
@@ -83,6 +90,21 @@ final class ProfileViewTest {
         Fx.run(() -> office.receive("rama", "One more"));
         assertThat(robot.lookup("#badge").queryAs(PulseBadge.class).countProperty().get()).isEqualTo(4);
         assertThat(robot.lookup("#edit").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aStatusIsShownWithItsEmojiAndUntilWhen() {
+        open(sample -> sample.conversation("rama").other());
+        assertThat(robot.lookup("#statusUntil").query().isVisible()).isFalse();
+
+        Fx.run(() -> office.status(office.conversation("rama").other(), "\ud83c\udf5c", "At lunch",
+                Instant.now().plus(Duration.ofDays(2))));
+        assertThat(text("#status")).isEqualTo("At lunch");
+        assertThat(text("#statusUntil")).startsWith("until ");
+        Fx.await(() -> robot.lookup("#status .status-mark").tryQuery().filter(mark -> "At lunch".equals(mark.getAccessibleText()))
+                .isPresent());
+        Fx.run(() -> office.status(office.conversation("rama").other(), "", "", null));
+        assertThat(robot.lookup("#status").query().isVisible()).isFalse();
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Portrayal {
         lines.add("office " + workspace.officeNameProperty().get() + " receipts " + (office != null && office.readReceipts()));
         lines.add("total " + workspace.totalUnreadProperty().get() + " @" + workspace.totalMentionsProperty().get());
         workspace.people().stream().map(person -> "person " + person + " " + person.displayName() + " "
-                + person.statusTextProperty().get() + " " + person.statusEmojiProperty().get() + person.statusUntilProperty().get() + " "
+                + person.statusProperty().get() + " "
                 + person.roleProperty().get() + " " + person.unreadProperty().get())
                 .sorted().forEach(lines::add);
     }

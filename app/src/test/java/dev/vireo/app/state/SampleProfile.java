@@ -2,10 +2,12 @@ package dev.vireo.app.state;
 
 import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.protocol.Presence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Takes down every change that is asked of one's own profile, and answers when the test says so. */
 public final class SampleProfile implements ProfileActions {
@@ -46,8 +48,8 @@ public final class SampleProfile implements ProfileActions {
     }
 
     @Override
-    public CompletionStage<Void> changeStatusText(String statusText) {
-        return ask("status " + statusText);
+    public CompletionStage<Void> changeStatus(String emoji, String text, @Nullable Instant until) {
+        return ask("status " + emoji + " " + text + " " + until);
     }
 
     @Override

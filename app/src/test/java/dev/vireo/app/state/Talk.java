@@ -223,6 +223,11 @@ public final class Talk extends StagedActions {
         happens(new Event.UserUpdated(conversation.other().document().withActive(false)));
     }
 
+    /** The other one says this of themselves. */
+    public void status(String emoji, String text, @Nullable Instant until) {
+        happens(new Event.UserUpdated(conversation.other().document().withStatus(emoji, text, until)));
+    }
+
     public void presence(Presence presence, Instant lastSeen) {
         writer.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
     }

@@ -257,6 +257,8 @@ final class SwitcherTest {
         office.add("arabic", "\u0631\u0627\u0645\u0627", "Translator (ra)", "", Presence.DO_NOT_DISTURB);
         Conversation group = channels.add(ChannelKind.GROUP, "Ramparts", "", ChannelRole.MEMBER, "rama", "sita");
         channels.say(group, "rama", "Hello");
+        office.status(office.workspace().person("long").orElseThrow(), "\ud83c\udfaf", "Focusing", null);
+        office.status(office.workspace().person("rama").orElseThrow(), "\ud83c\udf5c", "", null);
         channels.archive(channels.add(ChannelKind.OPEN, "Rain", "", ChannelRole.OWNER, "rama"), true);
         return office;
     }

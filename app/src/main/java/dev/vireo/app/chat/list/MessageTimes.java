@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Times and days in words, as short as they can be from today's point of view. */
 public final class MessageTimes {
@@ -67,6 +68,11 @@ public final class MessageTimes {
     public String moment(Instant instant) {
         LocalDate day = here(instant).toLocalDate();
         return day.equals(today()) ? time(instant) : day(day);
+    }
+
+    /** As {@link TimeWords} says it everywhere. */
+    public String status(String text, @Nullable Instant until) {
+        return words.status(text, until);
     }
 
     /** As everywhere: "Last seen 14:05", "Last seen yesterday", "Last seen 3 Mar". */
