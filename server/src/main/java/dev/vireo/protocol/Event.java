@@ -152,8 +152,17 @@ public sealed interface Event {
     record SessionsEnded(List<String> sessionIds) implements ForServers {
     }
 
-    /** A person chose the availability that others see while the person is present. */
-    record AvailabilityChosen(String user, Presence presence) implements ForServers {
+    /**
+     * A person chose the availability that others see while the person is present, or it ended by itself.
+     *
+     * @param until when it ends by itself; null if it does not
+     */
+    record AvailabilityChosen(String user, Presence presence, @Nullable Instant until) implements ForServers {
+
+        /** Without an end. */
+        public AvailabilityChosen(String user, Presence presence) {
+            this(user, presence, null);
+        }
     }
 
     /** The current unread counts of the channels that changed. Follows the event that changed them. */

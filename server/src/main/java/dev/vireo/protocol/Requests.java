@@ -130,8 +130,13 @@ public final class Requests {
     public record StatusText(@Nullable String emoji, @Nullable String text, @Nullable Instant until) {
     }
 
-    /** {@code PUT /user/{user_id}/status}: one's own availability. {@code offline} cannot be chosen. */
-    public record Availability(Presence presence) {
+    /** {@code PUT /user/{user_id}/status}: one's own availability. {@code offline} cannot be chosen, and {@code online} has no end. */
+    public record Availability(Presence presence, @Nullable Instant until) {
+
+        /** Until another one is chosen. */
+        public Availability(Presence presence) {
+            this(presence, null);
+        }
     }
 
     /** {@code PUT /user/{user_id}/idle}: whether nobody does anything at the computer of one's session. */

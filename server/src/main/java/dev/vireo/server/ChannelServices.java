@@ -59,6 +59,6 @@ final class ChannelServices {
         return List.of(
                 new OfficeRoutes(office),
                 new ChannelRoutes(channels, lifecycle, open, members, changes, readMarkers, typing),
-                new StatusRoutes(people.presenceTracker, people.accounts::exists, people.visibility, channels));
+                new StatusRoutes(people.presenceTracker, people.accounts::exists, people.visibility, channels, base.clock()));
     }
 }

@@ -19,6 +19,7 @@ import dev.vireo.server.audit.FailedAttempts;
 import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
+import dev.vireo.server.presence.AvailabilityEnds;
 import dev.vireo.server.presence.PresenceTracker;
 import dev.vireo.server.work.HeavyWork;
 import java.util.List;
@@ -31,6 +32,7 @@ final class PeopleServices {
     final StatusTexts statusTexts;
     final OfficeSetup setup;
     final PresenceTracker presenceTracker;
+    final AvailabilityEnds availabilityEnds;
     final FailedAttempts failures;
     final Visibility visibility;
 
@@ -56,6 +58,7 @@ final class PeopleServices {
         this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
         this.presenceTracker = closing.add(
                 new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));
+        this.availabilityEnds = new AvailabilityEnds(base.log(), base.clock());
         this.failures = closing.add(new FailedAttempts(base.database(), base.log(), accounts::existing, System::nanoTime));
         this.signInLimits = new SignInLimits(base.database());
         PasswordCheck passwordCheck = new PasswordCheck(base.database(), passwords, signInLimits, throttle, failures);
@@ -80,6 +83,7 @@ final class PeopleServices {
     void addChores(Housekeeping housekeeping) {
         housekeeping.every(Housekeeping.MAINTAINING, failures::save);
         housekeeping.every(Housekeeping.MAINTAINING, statusTexts::endDue);
+        housekeeping.every(Housekeeping.MAINTAINING, availabilityEnds::endDue);
         housekeeping.every(Housekeeping.EVICTING, signInLimits::forgetOld);
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), passwordChanges::forgetOld);
         housekeeping.every(Housekeeping.SAVING, sessions::save);

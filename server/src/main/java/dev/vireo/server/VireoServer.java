@@ -160,7 +160,8 @@ public final class VireoServer implements AutoCloseable {
     private static List<LogFollower> followers(PeopleServices people, StreamServices streams, MessageServices messages,
             NetworkServices network) {
         return Stream.of(
-                Stream.of(people.sessions, people.setup, people.presenceTracker, people.statusTexts, streams.streams.follower(),
+                Stream.of(people.sessions, people.setup, people.presenceTracker, people.availabilityEnds, people.statusTexts,
+                        streams.streams.follower(),
                         messages.search.follower()),
                 streams.mirror.stream(),
                 network.discovery.stream()).<LogFollower>flatMap(Function.identity()).toList();

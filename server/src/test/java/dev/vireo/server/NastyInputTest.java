@@ -106,7 +106,7 @@ final class NastyInputTest {
                 new Call("{\"display_name\":\"Rama\",\"title\":\"\",\"department\":\"\",\"status_text\":\"\","
                         + "\"role\":\"member\"}", "rama"));
         calls.put("POST /api/v1/user/{user_id}/tokens", new Call("{\"name\":\"a\"}", "shyam"));
-        calls.put("PUT /api/v1/user/{user_id}/status", new Call("{\"presence\":\"away\"}", "shyam"));
+        calls.put("PUT /api/v1/user/{user_id}/status", new Call("{\"presence\":\"away\",\"until\":null}", "shyam"));
         calls.put("PUT /api/v1/user/{user_id}/status-text",
                 new Call("{\"emoji\":\"\u2615\",\"text\":\"Tea\",\"until\":\"2020-01-01T00:00:00Z\"}", "shyam"));
         calls.put("PUT /api/v1/user/{user_id}/idle", new Call("{\"idle\":true}", "shyam"));

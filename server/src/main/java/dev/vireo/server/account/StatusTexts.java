@@ -1,20 +1,17 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Event;
-import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.FutureTime;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.log.LogFollower;
-import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.Emoji;
 import dev.vireo.time.Deadlines;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +52,7 @@ public final class StatusTexts implements LogFollower {
     User set(Caller caller, Requests.StatusText status) {
         String text = ProfileText.statusText(status.text());
         String emoji = status.emoji() == null || status.emoji().isEmpty() ? "" : Emoji.of(status.emoji());
-        Instant until = text.isEmpty() && emoji.isEmpty() ? null : end("until", status.until(), clock.instant());
+        Instant until = text.isEmpty() && emoji.isEmpty() ? null : FutureTime.of("until", status.until(), clock.instant());
         return log.write(transaction -> {
             Accounts.role(transaction.sql(), caller);
             User before = accounts.find(transaction.sql(), caller.username());
@@ -65,20 +62,6 @@ public final class StatusTexts implements LogFollower {
             }
             return after;
         });
-    }
-
-    /** An end that somebody set: not over yet, and not so far away that only a wrong clock can mean it. */
-    static @Nullable Instant end(String field, @Nullable Instant until, Instant now) {
-        if (until == null) {
-            return null;
-        }
-        if (!until.isAfter(now)) {
-            throw ProblemException.badField(field, "This time is over already. Choose a later one.");
-        }
-        if (until.isAfter(now.plus(Duration.ofDays(Limits.STATUS_DAYS)))) {
-            throw ProblemException.badField(field, "Choose a time at most a year away.");
-        }
-        return until.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Clears what is over. Called periodically. */

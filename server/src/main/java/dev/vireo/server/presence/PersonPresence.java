@@ -24,7 +24,10 @@ final class PersonPresence {
     /** Whether the other servers were told that the person is on this server, and that somebody is at one of their computers. */
     boolean announcedHere;
     boolean announcedActive;
+    /** The end that was announced with it. */
+    @Nullable Instant announcedUntil;
     private Presence availability = Presence.ONLINE;
+    private @Nullable Instant until;
     /** The log position of that choice. */
     private long chosenAt;
     private @Nullable Instant lastSeen;
@@ -44,10 +47,17 @@ final class PersonPresence {
         return availability;
     }
 
+    /** When this presence ends by itself; null if it does not, or is none that the person chose. */
+    @Nullable
+    Instant untilOf(Presence presence) {
+        return presence == availability ? until : null;
+    }
+
     /** Sets the availability. The latest choice counts, in whatever order they arrive. */
-    void choose(Presence choice, long pos) {
+    void choose(Presence choice, @Nullable Instant end, long pos) {
         if (pos >= chosenAt) {
             availability = choice;
+            until = end;
             chosenAt = pos;
         }
     }

@@ -16,19 +16,29 @@ final class PresenceStore {
     }
 
     static List<StoredPresence> all(Handle sql) {
-        return sql.createQuery("SELECT username, availability, last_seen FROM presence")
+        return sql.createQuery("SELECT username, availability, last_seen, availability_until FROM presence")
                 .map((row, context) -> new StoredPresence(
                         row.getString(1),
                         Presence.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                        instant(row.getTimestamp(3))))
+                        instant(row.getTimestamp(3)),
+                        instant(row.getTimestamp(4))))
                 .list();
     }
 
-    static void choose(Handle sql, String username, Presence availability) {
+    /** @param until when it ends by itself; null if it does not */
+    static void choose(Handle sql, String username, Presence availability, @Nullable Instant until) {
         String column = availability.name().toLowerCase(Locale.ROOT);
-        if (sql.execute("UPDATE presence SET availability = ? WHERE username = ?", column, username) == 0) {
-            sql.execute("INSERT INTO presence (username, availability) VALUES (?, ?)", username, column);
+        if (sql.execute("UPDATE presence SET availability = ?, availability_until = ? WHERE username = ?", column, until, username) == 0) {
+            sql.execute("INSERT INTO presence (username, availability, availability_until) VALUES (?, ?, ?)", username, column, until);
         }
+    }
+
+    /** Whether what a person chose ends at exactly this time. */
+    static boolean endsAt(Handle sql, String username, Instant at) {
+        return sql.createQuery("SELECT availability_until FROM presence WHERE username = :username AND availability_until IS NOT NULL")
+                .bind("username", username)
+                .map((row, context) -> row.getTimestamp(1).toInstant())
+                .findOne().filter(at::equals).isPresent();
     }
 
     static void remove(Handle sql, String username) {
@@ -52,7 +62,10 @@ final class PresenceStore {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** @param lastSeen null if never */
-    record StoredPresence(String username, Presence availability, @Nullable Instant lastSeen) {
+    /**
+     * @param lastSeen null if never
+     * @param until    when the availability ends by itself; null if it does not
+     */
+    record StoredPresence(String username, Presence availability, @Nullable Instant lastSeen, @Nullable Instant until) {
     }
 }

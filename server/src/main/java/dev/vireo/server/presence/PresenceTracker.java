@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +96,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         List<PresenceStore.StoredPresence> all = PresenceStore.all(snapshot);
         synchronized (lock) {
             all.forEach(kept -> {
-                person(kept.username()).choose(kept.availability(), 0);
+                person(kept.username()).choose(kept.availability(), kept.until(), 0);
                 person(kept.username()).seen(kept.lastSeen());
             });
         }
@@ -104,7 +106,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     public void follow(List<LogEntry> entries) {
         for (LogEntry entry : entries) {
             switch (entry.event()) {
-                case Event.AvailabilityChosen(String username, Presence choice) -> chosen(username, choice, entry.pos());
+                case Event.AvailabilityChosen choice -> chosen(choice, entry.pos());
                 case Event.UserUpdated(User user) -> updated(user);
                 default -> {}
             }
@@ -212,8 +214,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private Status status(String username, PersonPresence person) {
         boolean streaming = !left.contains(username) && (person.isStreaming() || remote.isStreaming(username, nanos.getAsLong()));
-        return new Status(username, isPresent(username, person) ? shown(username, person) : Presence.OFFLINE,
-                streaming ? PersonPresence.time() : person.lastSeen());
+        Presence now = isPresent(username, person) ? shown(username, person) : Presence.OFFLINE;
+        return new Status(username, now, streaming ? PersonPresence.time() : person.lastSeen(), person.untilOf(now));
     }
 
     /** Do not disturb is meant for those who write, so it holds also while nobody is at the computer. */
@@ -223,21 +225,22 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         return away ? Presence.AWAY : person.availability();
     }
 
-    /** Sets the person's availability while present, until they choose another. */
-    Status choose(String username, Presence availability) {
+    /** Sets the person's availability while present, until they choose another or it ends by itself. */
+    Status choose(String username, Presence availability, @Nullable Instant until) {
+        Event.AvailabilityChosen choice = new Event.AvailabilityChosen(username, availability, until);
         long pos = log.write(transaction -> {
             transaction.nextTime();
-            PresenceStore.choose(transaction.sql(), username, availability);
-            return transaction.append(new Event.AvailabilityChosen(username, availability), Audience.servers());
+            PresenceStore.choose(transaction.sql(), username, availability, until);
+            return transaction.append(choice, Audience.servers());
         });
-        chosen(username, availability, pos);
+        chosen(choice, pos);
         return statusOf(username);
     }
 
-    private void chosen(String username, Presence choice, long pos) {
+    private void chosen(Event.AvailabilityChosen choice, long pos) {
         synchronized (lock) {
-            person(username).choose(choice, pos);
-            watched.add(username);
+            person(choice.user()).choose(choice.presence(), choice.until(), pos);
+            watched.add(choice.user());
         }
     }
 
@@ -351,9 +354,10 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                 outbox.changed(username);
             }
             Status status = status(username, person);
-            boolean due = status.presence() != person.announced;
+            boolean due = status.presence() != person.announced || !Objects.equals(status.until(), person.announcedUntil);
             if (due && changes.size() < ANNOUNCED_AT_ONCE) {
                 person.announced = status.presence();
+                person.announcedUntil = status.until();
                 changes.add(status);
                 due = false;
             }

@@ -6,11 +6,13 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.FutureTime;
 import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,13 +23,19 @@ public final class StatusRoutes implements Routes {
     private final Predicate<String> isUser;
     private final Visibility visibility;
     private final Channels channels;
+    private final InstantSource clock;
 
-    /** @param isUser whether a person with this username exists */
-    public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Visibility visibility, Channels channels) {
+    /**
+     * @param isUser whether a person with this username exists
+     * @param clock  for ends that people set
+     */
+    public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Visibility visibility, Channels channels,
+            InstantSource clock) {
         this.presenceTracker = presenceTracker;
         this.isUser = isUser;
         this.visibility = visibility;
         this.channels = channels;
+        this.clock = clock;
     }
 
     @Override
@@ -64,11 +72,15 @@ public final class StatusRoutes implements Routes {
     private void choose(Context ctx) {
         Caller caller = Caller.of(ctx);
         caller.mustBe(ctx.pathParam("user_id"));
-        Presence presence = RequestBodies.read(ctx, Requests.Availability.class).presence();
+        Requests.Availability wanted = RequestBodies.read(ctx, Requests.Availability.class);
+        Presence presence = wanted.presence();
         if (presence == null || presence == Presence.OFFLINE) {
             throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
         }
-        ctx.json(presenceTracker.choose(caller.username(), presence));
+        if (presence == Presence.ONLINE && wanted.until() != null) {
+            throw ProblemException.badField("until", "Being online has no end.");
+        }
+        ctx.json(presenceTracker.choose(caller.username(), presence, FutureTime.of("until", wanted.until(), clock.instant())));
     }
 
     /** Of the caller's session alone: somebody may be at another computer. */
