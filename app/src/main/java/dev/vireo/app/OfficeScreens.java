@@ -120,18 +120,8 @@ final class OfficeScreens implements MainWindowScreens {
         }
 
         @Override
-        public void open(Conversation conversation) {
-            chats.open(conversation);
-        }
-
-        @Override
-        public void openInWindow(Conversation conversation) {
-            chats.openInWindow(conversation);
-        }
-
-        @Override
-        public boolean offersWindow(Conversation conversation) {
-            return chats.offersWindow(conversation);
+        public OpenChat chats() {
+            return chats;
         }
 
         @Override

@@ -93,7 +93,7 @@ public final class ConversationList {
         cell.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && cell.getItem() != null && !onButton(event)) {
                 if (event.getClickCount() == 2 && cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation)) {
-                    navigation.openInWindow(conversation);
+                    navigation.chats().openInWindow(conversation);
                 } else {
                     choose(cell.getItem(), cell);
                 }
@@ -146,7 +146,7 @@ public final class ConversationList {
 
     private void choose(ListEntry entry, EntryCell cell) {
         switch (entry) {
-            case ListEntry.ConversationEntry(Conversation conversation) -> navigation.open(conversation);
+            case ListEntry.ConversationEntry(Conversation conversation) -> navigation.chats().open(conversation);
             case ListEntry.SectionHeading heading -> model.fold(heading, !heading.foldedProperty().get());
             case ListEntry.EmptySection _ -> cell.add();
         }

@@ -7,7 +7,9 @@ import javafx.scene.control.ContextMenu;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what the list of conversations leads to. FX thread. */
-public interface ListNavigation extends OpenChat {
+public interface ListNavigation {
+
+    OpenChat chats();
 
     /** The conversation that is open beside the list; null if none is. */
     ObservableValue<@Nullable Conversation> shownProperty();

@@ -6,6 +6,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.FocusField;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Wrapping;
@@ -17,13 +18,17 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -55,6 +60,7 @@ public final class MessageSearchPane {
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
     private Runnable closing = () -> {};
     private boolean dismissed;
+    private @Nullable ContextMenu menu;
 
     @FXML private TextField query;
     @FXML private FlowPane filters;
@@ -237,7 +243,18 @@ public final class MessageSearchPane {
 
     private HitRow row() {
         HitRow row = new HitRow(workspace, avatars, times);
-        row.setOnMouseClicked(_ -> open(row.getItem()));
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                open(row.getItem());
+            }
+        });
+        row.setOnContextMenuRequested(event -> {
+            // Where the system turns the menu key into this event, the key was here before.
+            if (row.getItem() != null && !event.isKeyboardTrigger()) {
+                menu(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
+            }
+            event.consume();
+        });
         row.indexProperty().subscribe(index -> {
             if (index.intValue() >= model.hits().size() - NEAR_END) {
                 Platform.runLater(model::loadMore);
@@ -246,7 +263,36 @@ public final class MessageSearchPane {
         return row;
     }
 
+    private ContextMenu menu(SearchHit hit) {
+        if (menu != null) {
+            menu.hide();
+        }
+        ContextMenu made = new HitMenu(hit, () -> open(hit));
+        menu = made;
+        return made;
+    }
+
+    /** Below the row that is chosen, as far as it can be seen. */
+    private void showMenu() {
+        SearchHit hit = hits.getSelectionModel().getSelectedItem();
+        if (hit != null) {
+            Node at = hits.lookupAll(".list-cell").stream().filter(node -> node instanceof HitRow row && row.getItem() == hit)
+                    .findFirst().orElse(hits);
+            menu(hit).show(at, Side.BOTTOM, 48, -24);
+        }
+    }
+
     private void keyInResults(KeyEvent event) {
+        if (MenuKeys.ask(event)) {
+            showMenu();
+            event.consume();
+            return;
+        }
+        SearchHit chosen = hits.getSelectionModel().getSelectedItem();
+        if (chosen != null && event.getCode() != KeyCode.ENTER && MenuKeys.fire(new HitMenu(chosen, () -> open(chosen)), event)) {
+            event.consume();
+            return;
+        }
         if (event.getCode() == KeyCode.ENTER) {
             open(hits.getSelectionModel().getSelectedItem());
             event.consume();

@@ -1,5 +1,6 @@
 package dev.vireo.app.messages;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Command;
 import java.util.ArrayList;
@@ -11,7 +12,12 @@ import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
 
 /** For tests: where the list led, in words. */
-final class RecordedNavigation implements ListNavigation {
+final class RecordedNavigation implements ListNavigation, OpenChat {
+
+    @Override
+    public OpenChat chats() {
+        return this;
+    }
 
     private final List<String> taken = new ArrayList<>();
     private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();

@@ -24,16 +24,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,31 @@ final class MessageSearchPaneTest {
         Fx.await(() -> opened.equals(List.of("rama 2")));
         Keys.type(stage.getScene(), KeyCode.UP, KeyCode.UP);
         Fx.await(() -> stage.getScene().getFocusOwner() == field());
+    }
+
+    @Test
+    void aResultHasAMenuAndItsKeys() {
+        Keys.write(stage.getScene(), "bridge");
+        Fx.await(() -> !search.asked().isEmpty() && search.last().query().equals("bridge"));
+        Fx.run(() -> search.last().answer().complete(AskedSearch.page(rama(), 1, 3, false)));
+        Fx.await(() -> hits().getItems().size() == 3);
+        Keys.press(stage.getScene(), KeyCode.DOWN);
+        Keys.press(stage.getScene(), KeyCode.SHIFT, KeyCode.F10);
+        Fx.await(() -> menu().isPresent());
+        assertThat(Fx.call(() -> menu().orElseThrow().getItems().stream().map(MenuItem::getId).toList()))
+                .containsExactly("open", "copy", "link");
+        Fx.run(() -> menu().orElseThrow().getItems().getLast().fire());
+        assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("vireo:message/1");
+        Fx.run(() -> menu().orElseThrow().hide());
+
+        Keys.press(stage.getScene(), KeyCode.C);
+        assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo(Fx.call(() -> hits().getItems().getFirst().message().body()));
+        assertThat(opened).isEmpty();
+    }
+
+    private static Optional<ContextMenu> menu() {
+        return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast).findFirst();
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public record Link(String address, boolean posing) {
 
     private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#]+)(.*)", Pattern.DOTALL);
-    private static final Pattern MESSAGE = Pattern.compile("vireo:message/([0-9]{1,18})");
+    private static final String TO_MESSAGE = "vireo:message/";
+    private static final Pattern MESSAGE = Pattern.compile(TO_MESSAGE + "([0-9]{1,18})");
     private static final Pattern MAIL = Pattern.compile("(?i)mailto:[^\\s<>\"]+@[^\\s<>\"]+");
     /** A text with a dot that a person would take for a web address. */
     private static final Pattern LOOKS_LIKE_ADDRESS = Pattern.compile(
@@ -46,6 +47,11 @@ public record Link(String address, boolean posing) {
             String address = parts.group(1).toLowerCase(Locale.ROOT) + "://" + authority + ascii(parts.group(3));
             return new Link(address, parts.group(2).contains("@") || posing(words, address));
         });
+    }
+
+    /** The address of a message. */
+    public static String toMessage(String id) {
+        return TO_MESSAGE + id;
     }
 
     /** The id of the message that this leads to; empty where it leads out of Vireo. */

@@ -3,6 +3,7 @@ package dev.vireo.app.chat.list;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.ui.text.EmojiPicker;
+import dev.vireo.protocol.text.Link;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,6 @@ public final class MessageActions {
     }
 
     private static final List<String> FIRST = List.of("\ud83d\udc4d", "\u2764\ufe0f", "\ud83d\ude02");
-    private static final String LINK = "vireo:message/";
 
     private final ChatModel chat;
     private final MessageCommands commands;
@@ -83,7 +83,7 @@ public final class MessageActions {
             case REPLY -> commands.reply(message);
             case QUOTE -> commands.quote(message);
             case COPY -> copy(message.body());
-            case LINK -> copy(LINK + message.id());
+            case LINK -> copy(Link.toMessage(message.id()));
             case PIN -> chat.pin(message, !chat.isPinned(message));
             case SAVE -> chat.save(message, !chat.isSaved(message));
             case EDIT -> commands.edit(message);
