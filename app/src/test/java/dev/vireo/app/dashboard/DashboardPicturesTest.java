@@ -7,6 +7,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.state.SampleStatus;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
@@ -84,11 +85,11 @@ final class DashboardPicturesTest {
     private static void statuses(SampleOffice office) {
         Instant until = Instant.now().plus(Duration.ofHours(2));
         List<Person> people = List.copyOf(office.workspace().people());
-        office.status(people.get(0), "\ud83c\udf5c", "At lunch", until);
-        office.status(people.get(1), "\ud83c\udfaf", "Focusing on the ropes of the bridge until every knot holds", until);
-        office.status(people.get(2), "\ud83c\udf34", "", null);
-        office.status(people.get(3), "", "In a meeting", until);
-        office.status(people.get(4), "\ud83e\udd12", "\u0628\u06cc\u0645\u0627\u0631\u0645", until);
+        SampleStatus.hear(office, people.get(0), "\ud83c\udf5c", "At lunch", until);
+        SampleStatus.hear(office, people.get(1), "\ud83c\udfaf", "Focusing on the ropes of the bridge until every knot holds", until);
+        SampleStatus.hear(office, people.get(2), "\ud83c\udf34", "", null);
+        SampleStatus.hear(office, people.get(3), "", "In a meeting", until);
+        SampleStatus.hear(office, people.get(4), "\ud83e\udd12", "\u0628\u06cc\u0645\u0627\u0631\u0645", until);
     }
 
     private static void names(SampleOffice office) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.state.SampleProfile;
+import dev.vireo.app.state.SampleStatus;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
@@ -92,7 +93,7 @@ final class MyProfileTest {
         draw("my-profile-status", 704, 780, OfficeRole.MEMBER,
                 root -> type(root, "#statusField", "सेतुनिर्माणकार्यव्यस्तोऽस्मि सायंकालपर्यन्तम् अनुपलब्धः भविष्यामि"));
         draw("my-profile-set", 704, 780, OfficeRole.MEMBER, root -> {
-            office.myStatus("\ud83c\udfaf", SIXTY + " " + SIXTY, Instant.parse("2026-03-10T12:30:00Z"));
+            SampleStatus.hear(office, office.workspace().me(), "\ud83c\udfaf", SIXTY + " " + SIXTY, Instant.parse("2026-03-10T12:30:00Z"));
             this.<ComboBox<?>>in(root, "#end").getSelectionModel().selectLast();
         });
         draw("my-profile-refused", 704, 780, OfficeRole.MEMBER, root -> {
@@ -120,6 +121,8 @@ final class MyProfileTest {
         type("#departmentField", "Music");
         assertThat(text("#cardName")).isEqualTo("Shyam of the flute");
         assertThat(text("#cardWork")).isEqualTo("Host · Music");
+        type("#statusField", "Playing");
+        assertThat(text("#cardStatus")).isEqualTo("Playing");
         type("#nameField", "  ");
         assertThat(text("#cardName")).isEqualTo("Shyam");
         assertThat(own.asked).isEmpty();
@@ -296,58 +299,6 @@ final class MyProfileTest {
         });
         assertThat(shown("#removePicture")).isFalse();
         assertThat(shown("#question")).isFalse();
-    }
-
-    @Test
-    void aUsualStatusIsTwoClicksAndEndsByItself() {
-        open(OfficeRole.MEMBER);
-        press("#status-lunch");
-        assertThat(text("#cardStatus")).isEqualTo("At lunch");
-        assertThat(own.asked).isEmpty();
-        press("#setStatus");
-        assertThat(own.asked).containsExactly("status \ud83c\udf5c At lunch 2026-03-10T12:30:00Z");
-
-        Fx.run(() -> {
-            own.accept();
-            office.myStatus("\ud83c\udf5c", "At lunch", Instant.parse("2026-03-10T12:30:00Z"));
-        });
-        assertThat(disabled("#setStatus")).isTrue();
-        assertThat(shown("#clearStatus")).isTrue();
-        type("#statusField", "At a long lunch");
-        press("#setStatus");
-        assertThat(own.asked.getLast()).as("the end stays").isEqualTo("status \ud83c\udf5c At a long lunch 2026-03-10T12:30:00Z");
-    }
-
-    @Test
-    void aRefusedStatusStaysAsTypedAndAClearedOneIsGone() {
-        open(OfficeRole.MEMBER);
-        Fx.run(() -> office.myStatus("\ud83c\udf5c", "At lunch", null));
-        type("#statusField", "On the bridge");
-        press("#setStatus");
-        Fx.run(() -> own.refuse(new IllegalStateException("Not today.")));
-        assertThat(text("#statusProblem")).isEqualTo("Not today.");
-        Fx.run(() -> office.myStatus("", "From another computer", null));
-        assertThat(Fx.<String>call(() -> this.<TextField>node("#statusField").getText())).isEqualTo("On the bridge");
-
-        press("#clearStatus");
-        assertThat(own.asked.getLast()).isEqualTo("status   null");
-        Fx.run(() -> {
-            own.accept();
-            office.myStatus("", "", null);
-        });
-        assertThat(shown("#clearStatus")).isFalse();
-        assertThat(shown("#cardStatus")).isFalse();
-    }
-
-    @Test
-    void theEmojiAloneGoesByMouseAndByKeyboard() {
-        open(OfficeRole.MEMBER);
-        press("#status-holiday");
-        Fx.run(node("#statusNoEmoji")::requestFocus);
-        press(KeyCode.SPACE);
-        assertThat(focused()).isEqualTo("statusField");
-        press(KeyCode.ENTER);
-        assertThat(own.asked).as("until the next week begins").hasSize(1).first().asString().startsWith("status  On holiday 2026-03-1");
     }
 
     @Test

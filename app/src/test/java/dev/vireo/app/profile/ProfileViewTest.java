@@ -6,6 +6,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.state.SampleStatus;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
@@ -64,7 +65,8 @@ final class ProfileViewTest {
         Pictures.both("profile-long", 340, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
         Pictures.both("profile-status", 340, 520, () -> root(SampleOffice.busy(), sample -> {
-            sample.status(sample.conversation("rama").other(), "\ud83c\udf5c", "At a long lunch with everybody who came over the bridge",
+            SampleStatus.hear(sample, sample.conversation("rama").other(), "\ud83c\udf5c",
+                    "At a long lunch with everybody who came over the bridge",
                     Instant.now().plus(Duration.ofDays(2)));
             return sample.conversation("rama").other();
         }));
@@ -97,13 +99,13 @@ final class ProfileViewTest {
         open(sample -> sample.conversation("rama").other());
         assertThat(robot.lookup("#statusUntil").query().isVisible()).isFalse();
 
-        Fx.run(() -> office.status(office.conversation("rama").other(), "\ud83c\udf5c", "At lunch",
+        Fx.run(() -> SampleStatus.hear(office, office.conversation("rama").other(), "\ud83c\udf5c", "At lunch",
                 Instant.now().plus(Duration.ofDays(2))));
         assertThat(text("#status")).isEqualTo("At lunch");
         assertThat(text("#statusUntil")).startsWith("until ");
         Fx.await(() -> robot.lookup("#status .status-mark").tryQuery().filter(mark -> "At lunch".equals(mark.getAccessibleText()))
                 .isPresent());
-        Fx.run(() -> office.status(office.conversation("rama").other(), "", "", null));
+        Fx.run(() -> SampleStatus.hear(office, office.conversation("rama").other(), "", "", null));
         assertThat(robot.lookup("#status").query().isVisible()).isFalse();
     }
 

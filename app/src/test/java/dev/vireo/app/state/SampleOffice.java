@@ -385,16 +385,6 @@ public final class SampleOffice implements ChatActions {
         return new Member(username, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0);
     }
 
-    /** The office says that this is my status now. */
-    public void myStatus(String emoji, String text, @Nullable Instant until) {
-        status(workspace().me(), emoji, text, until);
-    }
-
-    /** The office says that this is somebody's status now. */
-    public void status(Person person, String emoji, String text, @Nullable Instant until) {
-        writer.users(List.of(person.document().with(person.presenceProperty().get(), null).withStatus(emoji, text, until)));
-    }
-
     private static User user(String username, String name, String title, String department, Presence presence) {
         String status = switch (presence) {
             case ONLINE -> "";

@@ -6,6 +6,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.state.SampleStatus;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Command;
@@ -257,8 +258,8 @@ final class SwitcherTest {
         office.add("arabic", "\u0631\u0627\u0645\u0627", "Translator (ra)", "", Presence.DO_NOT_DISTURB);
         Conversation group = channels.add(ChannelKind.GROUP, "Ramparts", "", ChannelRole.MEMBER, "rama", "sita");
         channels.say(group, "rama", "Hello");
-        office.status(office.workspace().person("long").orElseThrow(), "\ud83c\udfaf", "Focusing", null);
-        office.status(office.workspace().person("rama").orElseThrow(), "\ud83c\udf5c", "", null);
+        SampleStatus.hear(office, office.workspace().person("long").orElseThrow(), "\ud83c\udfaf", "Focusing", null);
+        SampleStatus.hear(office, office.workspace().person("rama").orElseThrow(), "\ud83c\udf5c", "", null);
         channels.archive(channels.add(ChannelKind.OPEN, "Rain", "", ChannelRole.OWNER, "rama"), true);
         return office;
     }
