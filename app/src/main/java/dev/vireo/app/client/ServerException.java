@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call did not do what it should. Three kinds, for three different answers to them. */
+/**
+ * A call did not do what it should. Three kinds, for three different answers to them. No kind overrides a method of another: a handler
+ * that was compiled while only one kind was loaded has that one's method built in, and on a virtual thread Java 25.0.3 may run it when
+ * another kind comes for the first time (JDK-8389310), which has crashed the program.
+ */
 public abstract sealed class ServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,18 +18,23 @@ public abstract sealed class ServerException extends RuntimeException {
     /** Begins the code of an answer that is not one of a Vireo server; its status follows. */
     static final String NO_CODE = "http_";
 
-    private ServerException(String message, @Nullable Throwable cause) {
+    private final String reason;
+    private final @Nullable Duration retryAfter;
+
+    private ServerException(String message, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
+        this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     /** When to come back, where the server said so. */
-    public Optional<Duration> retryAfter() {
-        return Optional.empty();
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** Why, for logs: without the server's words, which may name people. */
-    public String reason() {
-        return String.valueOf(getMessage());
+    public final String reason() {
+        return reason;
     }
 
     /** The token is not, or no longer, good; at sign-in: the name or the password is wrong (401). */
@@ -36,17 +45,12 @@ public abstract sealed class ServerException extends RuntimeException {
         private final String code;
 
         Unauthorised(String code, String message) {
-            super(message, null);
+            super(message, "401 " + code, null, null);
             this.code = code;
         }
 
         public String code() {
             return code;
-        }
-
-        @Override
-        public String reason() {
-            return "401 " + code;
         }
 
         /** Whether the token was good until its person left the office. */
@@ -62,32 +66,20 @@ public abstract sealed class ServerException extends RuntimeException {
 
         private final int status;
         private final String code;
-        private final @Nullable Duration retryAfter;
 
         Refused(int status, String code, String message, @Nullable Duration retryAfter) {
-            super(message, null);
+            super(message, status + " " + code, retryAfter, null);
             this.status = status;
             this.code = code;
-            this.retryAfter = retryAfter;
         }
 
         public int status() {
             return status;
         }
 
-        @Override
-        public String reason() {
-            return status + " " + code;
-        }
-
         /** Stable, for programs: {@code message_too_long}. */
         public String code() {
             return code;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.ofNullable(retryAfter);
         }
 
         /** Whether the same is to be said in encrypted form, at the same host and port. */
@@ -112,7 +104,7 @@ public abstract sealed class ServerException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unreachable(String message, @Nullable Throwable cause) {
-            super(message, cause);
+            super(message, message, null, cause);
         }
     }
 
