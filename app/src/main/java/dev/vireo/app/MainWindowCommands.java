@@ -8,9 +8,11 @@ import dev.vireo.app.profile.MyProfile;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.EndTime;
 import dev.vireo.app.window.MainStage;
 import dev.vireo.app.window.OfficeWindows;
 import dev.vireo.protocol.Presence;
+import java.time.LocalTime;
 
 /** Carries out what a person asks for in the main window. FX thread. */
 final class MainWindowCommands implements MainWindowActions {
@@ -119,7 +121,12 @@ final class MainWindowCommands implements MainWindowActions {
 
     @Override
     public void availability(Presence availability) {
-        doNotDisturb.choose(availability);
+        doNotDisturb.choose(availability, null);
+    }
+
+    @Override
+    public void doNotDisturb(EndTime end) {
+        signIn.signedIn().ifPresent(now -> doNotDisturb.choose(Presence.DO_NOT_DISTURB, end.after(now.times().now(), LocalTime.MIDNIGHT)));
     }
 
     @Override

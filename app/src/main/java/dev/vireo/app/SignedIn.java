@@ -163,6 +163,11 @@ final class SignedIn {
         return account;
     }
 
+    /** In this person's time zone. */
+    TimeWords times() {
+        return times;
+    }
+
     Session session() {
         return session;
     }

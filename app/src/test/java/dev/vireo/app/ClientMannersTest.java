@@ -84,7 +84,7 @@ final class ClientMannersTest {
         var rama = client.app().workspace().conversationWith("rama");
         chats.send(rama, WORDS);
         chats.send(rama, WORDS.repeat(2_000));
-        client.app().session().orElseThrow().ownProfile().changeAvailability(Presence.AWAY);
+        client.app().session().orElseThrow().ownProfile().changeAvailability(Presence.AWAY, null);
     }
 
     /** A message that cannot be kept: the database is closed under the session. */

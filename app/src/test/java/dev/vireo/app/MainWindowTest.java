@@ -19,6 +19,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.switcher.Switchers;
+import dev.vireo.app.ui.EndTime;
 import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
@@ -131,6 +132,11 @@ final class MainWindowTest implements MainWindowActions {
         main.add(chats.column(), width);
         main.show(tab);
         return view.root();
+    }
+
+    @Override
+    public void doNotDisturb(EndTime end) {
+        // Not asked for here.
     }
 
     @Override

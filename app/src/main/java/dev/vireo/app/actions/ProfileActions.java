@@ -29,8 +29,12 @@ public interface ProfileActions {
      */
     CompletionStage<Void> changeStatus(String emoji, String text, @Nullable Instant until);
 
-    /** Online, away or do not disturb; offline cannot be chosen. */
-    CompletionStage<Void> changeAvailability(Presence availability);
+    /**
+     * Online, away or do not disturb; offline cannot be chosen.
+     *
+     * @param until when I am online again by myself; null for not until I choose so. Online has none
+     */
+    CompletionStage<Void> changeAvailability(Presence availability, @Nullable Instant until);
 
     /** Whether nobody is at this computer. Whoever is idle at all of theirs is seen as away. */
     CompletionStage<Void> reportIdle(boolean idle);

@@ -9,7 +9,6 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.MenuKeys;
-import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.StatusMark;
@@ -164,13 +163,14 @@ final class Header extends HBox {
         subscriptions = subscriptions.and(Subscription.combine(
                 other.presenceProperty().subscribe(_ -> showPresence(other)),
                 other.lastSeenProperty().subscribe(_ -> showPresence(other)),
+                other.presenceUntilProperty().subscribe(_ -> showPresence(other)),
                 other.statusProperty().subscribe(_ -> showPresence(other))));
     }
 
     private void showPresence(Person other) {
         Presence now = other.presenceProperty().get();
         Instant seen = other.lastSeenProperty().get();
-        String words = now == Presence.OFFLINE && seen != null ? services.when().lastSeen(seen) : PresenceDot.words(now);
+        String words = services.when().presence(now, seen, other.presenceUntilProperty().get());
         PersonStatus says = other.statusProperty().get();
         String status = services.when().status(says.text(), says.until());
         mark.show(says.emoji(), status);

@@ -8,8 +8,10 @@ import dev.vireo.protocol.User;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The API of people as methods, with the rules of {@link ServerClient}. */
 public final class PeopleClient {
@@ -82,9 +84,9 @@ public final class PeopleClient {
         http.exchange("PUT", userPath(username) + "/status-text", status);
     }
 
-    /** Chooses one's own availability; offline cannot be chosen. */
-    public void changeAvailability(String username, Presence presence) {
-        http.exchange("PUT", "/api/v1/user/" + Http.escape(username) + "/status", new Requests.Availability(presence));
+    /** Chooses one's own availability; offline cannot be chosen, and online has no end. */
+    public void changeAvailability(String username, Presence presence, @Nullable Instant until) {
+        http.exchange("PUT", "/api/v1/user/" + Http.escape(username) + "/status", new Requests.Availability(presence, until));
     }
 
     /** Tells whether nobody is at the computer of this session. */

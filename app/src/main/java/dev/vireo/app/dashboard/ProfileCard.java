@@ -90,6 +90,7 @@ final class ProfileCard extends Card {
         following.onChange(shown.presenceProperty(), this::describe);
         following.onChange(shown.lastSeenProperty(), this::describe);
         following.onChange(shown.statusProperty(), this::describe);
+        following.onChange(shown.presenceUntilProperty(), this::describe);
         describe();
     }
 
@@ -104,9 +105,12 @@ final class ProfileCard extends Card {
         if (shown == null) {
             return;
         }
-        presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get()));
+        presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get(),
+                shown.presenceUntilProperty().get()));
         String who = Stream.of(shown.displayName(), shown.titleProperty().get(),
-                PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()), mark.words())
+                times.presence(shown.presenceProperty().get(), null, shown.presenceUntilProperty().get())
+                        .toLowerCase(Texts.locale()),
+                mark.words())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         int unread = shown.unreadProperty().get();

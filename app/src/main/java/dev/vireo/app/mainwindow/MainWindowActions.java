@@ -1,5 +1,6 @@
 package dev.vireo.app.mainwindow;
 
+import dev.vireo.app.ui.EndTime;
 import dev.vireo.protocol.Presence;
 
 /** The requests of the main window's menu and keys. FX thread; never blocks. */
@@ -32,6 +33,9 @@ public interface MainWindowActions {
     void hosting();
 
     void availability(Presence availability);
+
+    /** Not to be disturbed until then. */
+    void doNotDisturb(EndTime end);
 
     /** Channels that can be joined. */
     void browseChannels();

@@ -5,6 +5,7 @@ import dev.vireo.app.state.UnreadOrder;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandTarget;
+import dev.vireo.app.ui.EndTime;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 
@@ -33,6 +34,7 @@ final class OwnCommands implements CommandTarget {
             case AWAY -> !is(Presence.AWAY);
             case DO_NOT_DISTURB -> !is(Presence.DO_NOT_DISTURB);
             case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.first(workspace).isPresent();
+            case DO_NOT_DISTURB_HALF_HOUR, DO_NOT_DISTURB_HOUR, DO_NOT_DISTURB_TOMORROW -> true;
             case PROFILE, STATUS, SETTINGS, SHORTCUTS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
             default -> false;
         };
@@ -49,6 +51,9 @@ final class OwnCommands implements CommandTarget {
             case ONLINE -> actions.availability(Presence.ONLINE);
             case AWAY -> actions.availability(Presence.AWAY);
             case DO_NOT_DISTURB -> actions.availability(Presence.DO_NOT_DISTURB);
+            case DO_NOT_DISTURB_HALF_HOUR -> actions.doNotDisturb(EndTime.HALF_HOUR);
+            case DO_NOT_DISTURB_HOUR -> actions.doNotDisturb(EndTime.HOUR);
+            case DO_NOT_DISTURB_TOMORROW -> actions.doNotDisturb(EndTime.TOMORROW);
             case PEOPLE -> actions.people();
             case INVITE -> actions.invitePeople();
             case SETTINGS -> actions.settings();

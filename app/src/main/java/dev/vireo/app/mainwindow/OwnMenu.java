@@ -37,7 +37,9 @@ public final class OwnMenu extends ContextMenu {
             choices.put(choice, item);
             getItems().add(item);
         }
-        getItems().add(new SeparatorMenuItem());
+        getItems().addAll(item("menuQuietHalfHour", Command.DO_NOT_DISTURB_HALF_HOUR, commands),
+                item("menuQuietHour", Command.DO_NOT_DISTURB_HOUR, commands),
+                item("menuQuietTomorrow", Command.DO_NOT_DISTURB_TOMORROW, commands), new SeparatorMenuItem());
         MenuItem people = item("menuPeople", Command.PEOPLE, commands);
         MenuItem invite = item("menuInvite", Command.INVITE, commands);
         MenuItem audit = item("menuAudit", Command.AUDIT, commands);

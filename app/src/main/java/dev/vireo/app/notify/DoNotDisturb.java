@@ -5,6 +5,7 @@ import dev.vireo.app.client.ServerException;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Presence;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import javafx.beans.property.BooleanProperty;
 import javafx.util.Subscription;
@@ -29,8 +30,12 @@ public final class DoNotDisturb {
     private Subscription following = Subscription.EMPTY;
     /** What the person switched to and the office does not know yet. */
     private @Nullable Boolean wish;
+    /** When that ends by itself; null if it does not. */
+    private @Nullable Instant wishedEnd;
     private boolean asking;
     private boolean hearing;
+    /** For the switch that is just being turned on; it lasts where the tray or the settings turn it. */
+    private @Nullable Instant chosenEnd;
 
     /** @param on the switch, already as it was left */
     public DoNotDisturb(BooleanProperty on) {
@@ -38,6 +43,7 @@ public final class DoNotDisturb {
         on.subscribe((_, now) -> {
             if (!hearing) {
                 wish = now;
+                wishedEnd = now ? chosenEnd : null;
                 ask();
             }
         });
@@ -56,18 +62,24 @@ public final class DoNotDisturb {
         asking = false;
     }
 
-    /** The person chooses how they are to be seen. What the office answers shows in their presence. */
-    public void choose(Presence presence) {
+    /**
+     * The person chooses how they are to be seen. What the office answers shows in their presence.
+     *
+     * @param until when they are online again by themselves; null if they are not
+     */
+    public void choose(Presence presence, @Nullable Instant until) {
         OwnPresence here = office;
         if (here == null) {
             return;
         }
         if (presence == Presence.DO_NOT_DISTURB && !on.get()) {
+            chosenEnd = until;
             on.set(true);
+            chosenEnd = null;
             return;
         }
         wish = null;
-        here.me.changeAvailability(presence).exceptionally(refusal -> {
+        here.me.changeAvailability(presence, until).exceptionally(refusal -> {
             log.info("Couldn't change the availability: {}", reason(refusal));
             return null;
         });
@@ -98,7 +110,8 @@ public final class DoNotDisturb {
             return;
         }
         asking = true;
-        here.me.changeAvailability(wanted ? Presence.DO_NOT_DISTURB : Presence.ONLINE).whenComplete((_, failure) -> {
+        Presence asked = wanted ? Presence.DO_NOT_DISTURB : Presence.ONLINE;
+        here.me.changeAvailability(asked, wishedEnd).whenComplete((_, failure) -> {
             if (office == here) {
                 asking = false;
                 answered(wanted, failure, here);

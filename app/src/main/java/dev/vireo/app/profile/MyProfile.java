@@ -100,7 +100,7 @@ public final class MyProfile implements WindowScreen {
         this.password = password;
         this.status = status;
         model = new MyProfileModel(workspace.me(), own);
-        availability = new AvailabilityChoice(own::changeAvailability);
+        availability = new AvailabilityChoice(choice -> own.changeAvailability(choice, null));
     }
 
     @FXML

@@ -120,6 +120,7 @@ public final class ProfileView {
         following.onChange(shown.departmentProperty(), this::describe);
         following.onChange(shown.statusProperty(), this::describe);
         following.onChange(shown.presenceProperty(), this::describe);
+        following.onChange(shown.presenceUntilProperty(), this::describe);
         following.onChange(shown.activeProperty(), this::describe);
         following.onChange(shown.lastSeenProperty(), this::describe);
         describe();
@@ -144,7 +145,8 @@ public final class ProfileView {
         showOnly(statusUntil, says.until() != null);
         Presence now = shown.presenceProperty().get();
         dot.presenceProperty().set(now);
-        presence.setText(shown.active() ? times.presence(now, shown.lastSeenProperty().get()) : texts.get("left"));
+        presence.setText(shown.active() ? times.presence(now, shown.lastSeenProperty().get(), shown.presenceUntilProperty().get())
+                : texts.get("left"));
     }
 
     /** The channels that both of us are in. */

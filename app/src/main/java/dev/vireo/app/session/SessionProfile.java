@@ -46,8 +46,8 @@ final class SessionProfile implements ProfileActions {
     }
 
     @Override
-    public CompletionStage<Void> changeAvailability(Presence availability) {
-        return call(() -> client.people().changeAvailability(username, availability));
+    public CompletionStage<Void> changeAvailability(Presence availability, @Nullable Instant until) {
+        return call(() -> client.people().changeAvailability(username, availability, until));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Person {
     private final ReadOnlyObjectWrapper<OfficeRole> role = new ReadOnlyObjectWrapper<>(OfficeRole.MEMBER);
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
     private final ReadOnlyObjectWrapper<@Nullable Instant> lastSeen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> presenceUntil = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
 
     Person(User user) {
@@ -121,6 +122,11 @@ public final class Person {
         return presence.getReadOnlyProperty();
     }
 
+    /** When the presence ends by itself, such as do not disturb; null if it does not. */
+    public ReadOnlyObjectProperty<@Nullable Instant> presenceUntilProperty() {
+        return presenceUntil.getReadOnlyProperty();
+    }
+
     /** When the person was last connected; null if never, or not known. */
     public ReadOnlyObjectProperty<@Nullable Instant> lastSeenProperty() {
         return lastSeen.getReadOnlyProperty();
@@ -147,11 +153,14 @@ public final class Person {
             lastSeen.set(null);
         }
         if (user.presence() != null) {
-            show(new Status(username, user.presence(), user.lastSeen()));
+            // A profile does not say when the presence ends; that comes with the presence itself.
+            show(new Status(username, user.presence(), user.lastSeen(),
+                    user.presence() == presence.get() ? presenceUntil.get() : null));
         }
         if (!user.active()) {
             // The presence that says so comes a moment later.
             presence.set(Presence.OFFLINE);
+            presenceUntil.set(null);
         }
     }
 
@@ -168,6 +177,7 @@ public final class Person {
     }
 
     void show(Status status) {
+        presenceUntil.set(status.until());
         presence.set(status.presence());
         if (status.lastSeen() != null) {
             lastSeen.set(status.lastSeen());

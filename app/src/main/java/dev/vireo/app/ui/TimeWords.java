@@ -52,9 +52,11 @@ public final class TimeWords {
                 : texts.get("time.last-seen", moment(instant));
     }
 
-    /** Whether somebody can be reached, and since when not. */
-    public String presence(Presence presence, @Nullable Instant lastSeen) {
-        return presence == Presence.OFFLINE && lastSeen != null ? lastSeen(lastSeen) : PresenceDot.words(presence);
+    /** Whether somebody can be reached, since when not, and until when. */
+    public String presence(Presence presence, @Nullable Instant lastSeen, @Nullable Instant until) {
+        String words = PresenceDot.words(presence);
+        return presence == Presence.OFFLINE && lastSeen != null ? lastSeen(lastSeen)
+                : until == null ? words : texts.get("presence.until", words, until(until));
     }
 
     /** When something ends: "until 14:05", "until the end of today", "until Friday", "until Friday, 14:05", "until 12 Mar". */

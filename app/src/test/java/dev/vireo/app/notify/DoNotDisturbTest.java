@@ -8,6 +8,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.state.SampleProfile;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.Presence;
+import java.time.Instant;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
@@ -103,15 +104,32 @@ final class DoNotDisturbTest {
     void theMenuSetsTheSameSwitch() {
         signIn();
 
-        Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB));
+        Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB, null));
         assertThat(on.get()).isTrue();
         own.accept();
         presence(Presence.DO_NOT_DISTURB);
-        Fx.run(() -> switched.choose(Presence.AWAY));
+        Fx.run(() -> switched.choose(Presence.AWAY, null));
         presence(Presence.AWAY);
 
         assertThat(on.get()).isFalse();
         assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB", "availability AWAY");
+    }
+
+    @Test
+    void anEndGoesAlongAndIsForgottenByTheNextSwitch() {
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        signIn();
+
+        Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB, noon));
+        own.accept();
+        presence(Presence.DO_NOT_DISTURB);
+        Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB, noon.plusSeconds(60)));
+        presence(Presence.ONLINE);
+        assertThat(on.get()).as("it has ended").isFalse();
+        on.set(true);
+
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB until 2026-03-10T12:00:00Z",
+                "availability DO_NOT_DISTURB until 2026-03-10T12:01:00Z", "availability DO_NOT_DISTURB");
     }
 
     private void signIn() {

@@ -202,7 +202,7 @@ final class OfficeStoryTest {
         Desk rama = signIn("rama");
         lakshman.await("rama is online", () -> person(lakshman, "rama").presenceProperty().get() == Presence.ONLINE);
         rama.act(() -> rama.session().ownProfile().changeStatus("\ud83c\udf33", "In the forest", null));
-        rama.act(() -> rama.session().ownProfile().changeAvailability(Presence.DO_NOT_DISTURB));
+        rama.act(() -> rama.session().ownProfile().changeAvailability(Presence.DO_NOT_DISTURB, null));
         lakshman.await("the status text", () -> person(lakshman, "rama").statusTextProperty().get().equals("In the forest"));
         lakshman.await("do not disturb", () -> person(lakshman, "rama").presenceProperty().get() == Presence.DO_NOT_DISTURB);
         rama.await("my own status", () -> rama.session().workspace().me().statusTextProperty().get().equals("In the forest"));

@@ -53,8 +53,8 @@ public final class SampleProfile implements ProfileActions {
     }
 
     @Override
-    public CompletionStage<Void> changeAvailability(Presence availability) {
-        return ask("availability " + availability);
+    public CompletionStage<Void> changeAvailability(Presence availability, @Nullable Instant until) {
+        return ask("availability " + availability + (until == null ? "" : " until " + until));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vireo.app.chat.list;
 
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.protocol.Presence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,9 +76,9 @@ public final class MessageTimes {
         return words.status(text, until);
     }
 
-    /** As everywhere: "Last seen 14:05", "Last seen yesterday", "Last seen 3 Mar". */
-    public String lastSeen(Instant instant) {
-        return words.lastSeen(instant);
+    /** As {@link TimeWords} says it everywhere. */
+    public String presence(Presence presence, @Nullable Instant lastSeen, @Nullable Instant until) {
+        return words.presence(presence, lastSeen, until);
     }
 
     private ZonedDateTime here(Instant instant) {

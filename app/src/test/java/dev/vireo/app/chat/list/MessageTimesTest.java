@@ -3,6 +3,7 @@ package dev.vireo.app.chat.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.protocol.Presence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,6 @@ final class MessageTimesTest {
         "2024-03-03T09:05:00Z"})
     void theHeaderOfAChatSaysWhenSomebodyWasSeenAsCardsAndProfilesDo(String seen) {
         Instant moment = Instant.parse(seen);
-        assertThat(new MessageTimes(NOON).lastSeen(moment)).isEqualTo(new TimeWords(NOON).lastSeen(moment));
+        assertThat(new MessageTimes(NOON).presence(Presence.OFFLINE, moment, null)).isEqualTo(new TimeWords(NOON).lastSeen(moment));
     }
 }
