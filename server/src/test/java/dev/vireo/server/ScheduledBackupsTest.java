@@ -45,13 +45,14 @@ final class ScheduledBackupsTest {
     private TestOffice office;
     private Path place;
     private Path folder;
-    private Duration ahead = Duration.ZERO;
+    private Duration ahead = untilNoon();
     private int folders;
     private List<String> withoutFolder;
 
     @BeforeAll
     void open(@TempDir Path temporary) throws IOException {
         place = temporary.toRealPath();
+        clock.ahead(ahead);
         office = TestOffice.open(clock);
         withoutFolder = List.of(shyam().post(BACKUPS).problem(),
                 shyam().patch(BACKUPS + "/schedule", Map.of("enabled", true)).problem());
@@ -67,6 +68,12 @@ final class ScheduledBackupsTest {
     void schedule() throws IOException {
         folder = Files.createDirectory(place.resolve("backups-" + ++folders));
         change(Map.of("enabled", true, "time", "02:10", "time_zone", "UTC", "folder", folder.toString()));
+    }
+
+    /** Whatever the time of the real day: at night a backup counts for the day before, on which it was due. */
+    private static Duration untilNoon() {
+        Instant now = Instant.now();
+        return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(36, ChronoUnit.HOURS));
     }
 
     private void firstBackup() {
