@@ -50,11 +50,6 @@ final class H2Writer implements AutoCloseable {
         return jdbi;
     }
 
-    /** For reading only. */
-    Connection connection() {
-        return connection;
-    }
-
     void beginTransaction() {
         recording.beginTransaction();
     }

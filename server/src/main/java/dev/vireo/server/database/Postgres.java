@@ -120,11 +120,6 @@ final class Postgres implements DatabaseEngine {
      * each batch size: see docs/decisions.
      */
     @Override
-    public Optional<LoggedEntries> entries() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<String> beforeTransaction() {
         return Optional.of("SET LOCAL plan_cache_mode = force_generic_plan");
     }
@@ -199,7 +194,7 @@ final class Postgres implements DatabaseEngine {
     }
 
     @Override
-    public void copyTo(Handle handle, Path file, Path folder) {
+    public void copyTo(Handle handle, Path file) {
         throw new UnsupportedOperationException("PostgreSQL has its own tools for that");
     }
 

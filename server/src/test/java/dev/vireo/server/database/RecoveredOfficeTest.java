@@ -49,7 +49,7 @@ final class RecoveredOfficeTest {
                 recovered = rows("jdbc:h2:file:" + killed.resolve("office") + ";USER=vireo");
             }
             assertThat(recovered).isEqualTo(expected);
-            for (String table : List.of("MESSAGE", "REACTION", "AUDIT_ENTRY", "ATTACHMENT", "INVITATION", "EXPORT",
+            for (String table : List.of("MESSAGE", "REACTION", "AUDIT_ENTRY", "ATTACHMENT", "INVITATION", "EXPORT", "LOG_ENTRY",
                     "SESSION")) {
                 assertThat(expected.get(table)).as(table).isNotEmpty();
             }
@@ -89,7 +89,6 @@ final class RecoveredOfficeTest {
         Files.createDirectories(to);
         DurableFileTest.copy(folder.resolve("journal"), to.resolve("journal"));
         Files.copy(folder.resolve("office.mv.db"), to.resolve("office.mv.db"));
-        DurableFileTest.copy(folder.resolve("entries"), to.resolve("entries"));
         return to;
     }
 
