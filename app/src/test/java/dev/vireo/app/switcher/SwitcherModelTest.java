@@ -130,7 +130,8 @@ final class SwitcherModelTest {
             channels.add(ChannelKind.GROUP, "Bridge", "", ChannelRole.MEMBER, "rama");
 
             assertThat(names("@")).containsExactly("Rama");
-            assertThat(names("sita")).isEmpty();
+            assertThat(names("@sita")).isEmpty();
+            assertThat(names("sita")).doesNotContain("Sita");
         });
     }
 
