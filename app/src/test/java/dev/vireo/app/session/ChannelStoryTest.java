@@ -327,7 +327,7 @@ final class ChannelStoryTest {
     }
 
     @Test
-    void historyOpensAtATimeAlsoWhereOnlyRepliesFollow() {
+    void historyOpensAtATimeAndAtBothOfItsEnds() {
         String channel = group("Dates");
         for (int i = 1; i <= 90; i++) {
             say(shyam, channel, "message " + i);
