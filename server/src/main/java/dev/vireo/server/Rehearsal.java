@@ -32,7 +32,7 @@ public final class Rehearsal {
     private final Path folder;
     private final int port;
 
-    private Rehearsal(Path folder, int port) {
+    Rehearsal(Path folder, int port) {
         this.folder = folder;
         this.port = port;
     }
@@ -67,7 +67,8 @@ public final class Rehearsal {
         System.exit(code);
     }
 
-    private void play() throws IOException, InterruptedException {
+    /** Once through, with the server on the port. */
+    void play() throws IOException, InterruptedException {
         awaitServer();
         Path code = folder.resolve("setup-code");
         if (Files.exists(code)) {
