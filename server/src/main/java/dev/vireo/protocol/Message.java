@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread    its replies; null if there are none, and in the entry of the message itself
  * @param followers only in the entry of a reply: the followers of its thread at that time, for whom it counts as unread
  * @param clientId  the sender's own id, by which a retry is recognised; null where none was given
+ * @param forwarded where its text and files are from; null where its author wrote it, and once deleted
  */
 public record Message(
         String id,
@@ -35,7 +36,8 @@ public record Message(
         List<Reaction> reactions,
         @Nullable Thread thread,
         @Nullable List<String> followers,
-        @Nullable String clientId) {
+        @Nullable String clientId,
+        @Nullable Forwarded forwarded) {
 
     /** Stands in {@link #mentions} for everybody in the channel. No user can have this name. */
     public static final String EVERYONE = "channel";
@@ -77,6 +79,14 @@ public record Message(
     public record Thread(int replies, Instant lastReplyAt, @Nullable String lastReplyId, List<String> participants) {
     }
 
+    /**
+     * Who wrote what a message passes on, and when. Never where: its readers may not be there.
+     *
+     * @param author a username
+     */
+    public record Forwarded(String author, Instant writtenAt) {
+    }
+
     /** A new message, without mentions, files or reactions. */
     public static Message written(
             String id,
@@ -87,45 +97,51 @@ public record Message(
             Instant createdAt,
             @Nullable String clientId) {
         return new Message(id, channelId, number, author, body, createdAt, null, false, null, List.of(), List.of(), List.of(),
-                null, null, clientId);
+                null, null, clientId, null);
     }
 
     /** This message as a reply to another, counting for these people. */
     public Message inThread(String parent, List<String> following) {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parent, mentions, attachments,
-                reactions, null, List.copyOf(following), clientId);
+                reactions, null, List.copyOf(following), clientId, forwarded);
     }
 
     public Message with(List<String> mentioned, List<Attachment> files) {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, List.copyOf(mentioned),
-                List.copyOf(files), reactions, thread, followers, clientId);
+                List.copyOf(files), reactions, thread, followers, clientId, forwarded);
+    }
+
+    /** This message as one that passes on what another says. */
+    public Message forwarding(@Nullable Forwarded origin) {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
+                reactions, thread, followers, clientId, origin);
     }
 
     public Message with(@Nullable Thread replies) {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
-                reactions, replies, followers, clientId);
+                reactions, replies, followers, clientId, forwarded);
     }
 
     public Message withReactions(List<Reaction> reacted) {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
-                List.copyOf(reacted), thread, followers, clientId);
+                List.copyOf(reacted), thread, followers, clientId, forwarded);
     }
 
     public Message edited(String text, Instant at) {
         return new Message(id, channelId, number, author, text, createdAt, at, deleted, parentId, mentions, attachments,
-                reactions, thread, null, clientId);
+                reactions, thread, null, clientId, forwarded);
     }
 
     /** What remains after deletion: that the message existed, for whom it counted, and its thread. */
     public Message tombstone() {
         return new Message(id, channelId, number, author, "", createdAt, editedAt, true, parentId, mentions, List.of(), List.of(),
-                thread, followers, clientId);
+                thread, followers, clientId, null);
     }
 
     /** The stored form, without the followers, which are sent only once. */
     public Message withoutFollowers() {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
-                reactions, thread, null, clientId);
+                reactions, thread, null, clientId, forwarded);
     }
 
     /** Whether it mentions this member of its channel. */

@@ -147,12 +147,27 @@ public final class Requests {
     public record NewToken(String name) {
     }
 
-    /** {@code POST /channel/{id}/messages}. */
+    /**
+     * {@code POST /channel/{id}/messages}.
+     *
+     * @param forwardedId the message to pass on, with its text and files; {@code body} and {@code attachmentIds} are then left out
+     */
     public record MessageToSend(
             @Nullable String clientId,
             String body,
             @Nullable String parentId,
-            @Nullable List<String> attachmentIds) {
+            @Nullable List<String> attachmentIds,
+            @Nullable String forwardedId) {
+
+        /** Words of one's own. */
+        public MessageToSend(@Nullable String clientId, String body, @Nullable String parentId, @Nullable List<String> attachmentIds) {
+            this(clientId, body, parentId, attachmentIds, null);
+        }
+
+        /** What another message says. */
+        public static MessageToSend forwarding(String clientId, String messageId) {
+            return new MessageToSend(clientId, "", null, null, messageId);
+        }
     }
 
     /** {@code PATCH /message/{id}}: the new text. */

@@ -129,6 +129,7 @@ final class AuditedRoutesTest {
         send("sita", "DELETE", "/message/{message_id}/reaction/{emoji}", of + THUMB, null, NOTHING);
         send("rama", "POST", "/channel/{channel_id}/messages", at + "/messages",
                 "{\"body\":\"a secret answer\",\"parent_id\":\"" + message + "\"}", NOTHING);
+        send("sita", "POST", "/channel/{channel_id}/messages", at + "/messages", "{\"forwarded_id\":\"" + message + "\"}", NOTHING);
         send("sita", "PUT", "/message/{message_id}/following", of + "/following", null, NOTHING);
         send("sita", "DELETE", "/message/{message_id}/following", of + "/following", null, NOTHING);
         send("sita", "PUT", "/message/{message_id}/pin", of + "/pin", null, NOTHING);

@@ -118,7 +118,7 @@ final class NastyInputTest {
                 new Call("{\"role\":null,\"notifications\":\"all\",\"muted_until\":null}",
                         channel, "shyam"));
         calls.put("POST /api/v1/channel/{channel_id}/messages", new Call("{\"client_id\":null,\"body\":\"a\",\"parent_id\":null,"
-                + "\"attachment_ids\":[]}", channel));
+                + "\"attachment_ids\":[],\"forwarded_id\":null}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/read", new Call("{\"up_to\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/unread", new Call("{\"from\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/typing", new Call("{\"parent_id\":null}", channel));

@@ -54,6 +54,11 @@ public record TestChannel(TestOffice office, String id) {
         return office.as(username).post(V1 + "/channel/" + id + "/messages", new Requests.MessageToSend(null, body, parentId, null));
     }
 
+    /** Passes a message of any channel on to this one. */
+    public Answer forward(String username, Message message, String clientId) {
+        return office.as(username).post(V1 + "/channel/" + id + "/messages", Requests.MessageToSend.forwarding(clientId, message.id()));
+    }
+
     public Answer edit(String username, Message message, String body) {
         return office.as(username).patch(path(message), new Requests.MessageChange(body));
     }

@@ -5,6 +5,7 @@ import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Message.Preview;
 import dev.vireo.server.message.MessageFiles;
 import dev.vireo.server.problem.ProblemException;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,8 @@ public final class AttachmentTable implements MessageFiles {
     /** Records the contents of attachments about to be deleted, so that they can be collected. */
     private static final String DROP = "INSERT INTO dropped_content (hash) SELECT DISTINCT a.content_hash FROM attachment a "
             + "WHERE NOT EXISTS (SELECT 1 FROM dropped_content d WHERE d.hash = a.content_hash) AND ";
+
+    private final SecureRandom random = new SecureRandom();
 
     /** @param messageId the message that carries it; null until it is sent */
     record AttachmentRow(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
@@ -63,6 +67,28 @@ public final class AttachmentTable implements MessageFiles {
                     messageId, place, taken.get(place).id());
         }
         return taken;
+    }
+
+    @Override
+    public List<Attachment> copy(Handle handle, String author, long fromMessageId, long messageId) {
+        List<Attachment> copies = new ArrayList<>();
+        for (Attachment original : of(handle, List.of(fromMessageId)).getOrDefault(fromMessageId, List.of())) {
+            Attachment copy = new Attachment(newId(), original.name(), original.type(), original.size(), original.width(),
+                    original.height(), original.preview());
+            handle.execute("INSERT INTO attachment (id, content_hash, name, type, size, width, height, preview, uploader, uploaded_at, "
+                    + "message_id, place) SELECT CAST(? AS VARCHAR), content_hash, name, type, size, width, height, preview, "
+                    + "CAST(? AS VARCHAR), uploaded_at, CAST(? AS BIGINT), place FROM attachment WHERE id = ?",
+                    copy.id(), author, messageId, original.id());
+            copies.add(copy);
+        }
+        return List.copyOf(copies);
+    }
+
+    /** An id that nobody can guess. */
+    String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static List<Attachment> free(Handle handle, String author, List<String> ids) {

@@ -16,12 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,7 +50,6 @@ public final class Attachments {
     private final Channels channels;
     private final HeavyWork work;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * @param previews a folder of its own, which may be emptied at any time
@@ -118,17 +115,10 @@ public final class Attachments {
 
     /** A picture's preview is made at once, so that a promised preview exists. */
     private Attachment described(String name, String hash, Path file) throws IOException {
-        String id = HexFormat.of().formatHex(randomBytes());
         FileInspection inspection = work.run(() -> FileInspection.at(file));
         boolean promised = inspection.preview() == Preview.IMAGE && previews.picture(hash, file).isPresent();
-        return new Attachment(id, name, inspection.type(), Files.size(file), inspection.width(), inspection.height(),
+        return new Attachment(table.newId(), name, inspection.type(), Files.size(file), inspection.width(), inspection.height(),
                 inspection.preview() == Preview.IMAGE && !promised ? null : inspection.preview());
-    }
-
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     /** @throws ProblemException 404 if there is no such file for this person */

@@ -45,6 +45,9 @@ public final class MessageChanges {
                 throw new ProblemException(403, "not_allowed", "Only its author can edit this message.");
             }
             found.requireThere();
+            if (message.forwarded() != null) {
+                throw ProblemException.conflict("message_forwarded", "A forwarded message can't be edited: its words are somebody else's.");
+            }
             if (body.isEmpty() && message.attachments().isEmpty()) {
                 throw MessageBody.blank();
             }

@@ -37,6 +37,7 @@ final class MessageCodec implements CommandCodec<OutgoingMessage, SentMessage> {
         for (String file : outgoing.files()) {
             WireText.write(file, out);
         }
+        WireText.writeOptional(outgoing.forwardedId(), out);
     }
 
     @Override
@@ -52,7 +53,7 @@ final class MessageCodec implements CommandCodec<OutgoingMessage, SentMessage> {
         for (int i = 0; i < count; i++) {
             files.add(WireText.read(in));
         }
-        return new OutgoingMessage(author, to, clientId, body, parentId, List.copyOf(files));
+        return new OutgoingMessage(author, to, clientId, body, parentId, List.copyOf(files), WireText.readOptional(in));
     }
 
     @Override

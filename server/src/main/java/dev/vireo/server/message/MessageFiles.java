@@ -18,6 +18,9 @@ public interface MessageFiles {
      */
     List<Attachment> attach(Handle handle, String author, long messageId, List<String> ids);
 
+    /** Gives the files of one message to another as well, inside a write transaction. Their contents are stored once. */
+    List<Attachment> copy(Handle handle, String author, long fromMessageId, long messageId);
+
     /** The files of those of these messages that carry any. */
     Map<Long, List<Attachment>> of(Handle handle, Collection<Long> messageIds);
 

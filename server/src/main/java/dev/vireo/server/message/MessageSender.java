@@ -29,7 +29,17 @@ public final class MessageSender {
             throw ProblemException.badField("attachment_ids", "The list of files contains null.");
         }
         return send(new OutgoingMessage(author, new OutgoingMessage.ToChannel(channelId), ClientId.check(request.clientId(), "client_id"),
-                files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.ofOptional(request.body()), request.parentId(), files));
+                body(request, files), request.parentId(), files, request.forwardedId()));
+    }
+
+    private static String body(Requests.MessageToSend request, List<String> files) {
+        if (request.forwardedId() == null) {
+            return files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.ofOptional(request.body());
+        }
+        if (!files.isEmpty() || !MessageBody.ofOptional(request.body()).isEmpty()) {
+            throw ProblemException.badField("forwarded_id", "A forwarded message has the text and files of the original, and no others.");
+        }
+        return "";
     }
 
     /** Sends to a person by name; the direct channel is made by the first message. */

@@ -289,6 +289,8 @@ public final class MessageTable implements ChannelMessages {
             addReactions(handle, found);
             addThreads(handle, found);
             addFiles(handle, found);
+            ForwardTable.of(handle, found.keySet())
+                    .forEach((id, origin) -> found.computeIfPresent(id, (key, message) -> message.forwarding(origin)));
         }
         return List.copyOf(found.values());
     }
@@ -362,6 +364,7 @@ public final class MessageTable implements ChannelMessages {
         Timestamp edited = row.getTimestamp(7);
         return new Message(row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5),
                 row.getTimestamp(6).toInstant(), edited == null ? null : edited.toInstant(), row.getBoolean(8), row.getString(9),
-                row.getBoolean(10) ? List.of(Message.EVERYONE) : List.of(), List.of(), List.of(), null, null, row.getString(11));
+                row.getBoolean(10) ? List.of(Message.EVERYONE) : List.of(), List.of(), List.of(), null, null, row.getString(11),
+                null);
     }
 }

@@ -96,6 +96,7 @@ final class MessageWriteTable {
         handle.execute("UPDATE message SET body = '', deleted = TRUE WHERE id = ?", id);
         handle.execute("DELETE FROM reaction WHERE message_id = ?", id);
         handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
+        ForwardTable.delete(handle, id);
         PinTable.delete(handle, id);
         SavedTable.delete(handle, id);
         return positions;

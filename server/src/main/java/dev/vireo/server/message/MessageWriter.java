@@ -7,7 +7,9 @@ import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Membership;
 import dev.vireo.server.channel.UnreadCounting;
 import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.LogPosition;
 import dev.vireo.server.log.Transaction;
+import dev.vireo.server.message.MessageLookup.FoundMessage;
 import dev.vireo.server.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +37,7 @@ public final class MessageWriter {
     /** A repeat with the same client id gives the first result. */
     SentMessage write(Transaction transaction, OutgoingMessage outgoing) {
         return earlier(transaction, outgoing.author(), outgoing.clientId())
-                .map(earlier -> repeated(earlier, find(transaction, outgoing), outgoing))
+                .map(earlier -> repeated(transaction.sql(), earlier, find(transaction, outgoing), outgoing))
                 .orElseGet(() -> new SentMessage(write(transaction, enter(transaction, outgoing), outgoing), false));
     }
 
@@ -63,13 +65,16 @@ public final class MessageWriter {
         return clientId == null ? Optional.empty() : table.byClientId(transaction, author, clientId);
     }
 
-    private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage outgoing) {
+    private static SentMessage repeated(Handle sql, Message earlier, Optional<Long> channelId, OutgoingMessage outgoing) {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
         // The original text of an edited or deleted message is gone, so the id must suffice.
         boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(outgoing.body());
         boolean sameFiles = earlier.deleted()
                 || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(outgoing.files());
-        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), outgoing.parentId())) {
+        boolean same = outgoing.forwardedId() == null ? earlier.forwarded() == null && sameText && sameFiles
+                : earlier.deleted()
+                        || LogPosition.parse(outgoing.forwardedId()).equals(ForwardTable.source(sql, Long.parseLong(earlier.id())));
+        if (!sameChannel || !same || !Objects.equals(earlier.parentId(), outgoing.parentId())) {
             throw ProblemException.conflict("client_id_reused", "This client id was already used for a different message.");
         }
         return new SentMessage(earlier, true);
@@ -77,19 +82,38 @@ public final class MessageWriter {
 
     private Message write(Transaction transaction, Membership author, OutgoingMessage outgoing) {
         author.require(Permission.WRITE);
-        return outgoing.parentId() == null ? writeRoot(transaction, author, outgoing)
-                : writeReply(transaction, author, outgoing, outgoing.parentId());
+        if (outgoing.forwardedId() == null) {
+            return write(transaction, author, outgoing, null);
+        }
+        FoundMessage original = lookup.find(transaction.sql(), author.username(), outgoing.forwardedId());
+        original.requireThere();
+        Message written = write(transaction, author, outgoing.saying(original.message().body()), original.message());
+        ForwardTable.insert(transaction.statements(), Long.parseLong(written.id()), origin(original.message()),
+                Long.parseLong(original.message().id()));
+        return written;
     }
 
-    private Message writeRoot(Transaction transaction, Membership author, OutgoingMessage outgoing) {
+    /** Whoever passes on what was passed on to them passes on the words of the first author. */
+    private static Message.Forwarded origin(Message original) {
+        return Objects.requireNonNullElseGet(original.forwarded(), () -> new Message.Forwarded(original.author(), original.createdAt()));
+    }
+
+    /** @param original the message that is passed on, with its words in the outgoing one; null where it is none */
+    private Message write(Transaction transaction, Membership author, OutgoingMessage outgoing, @Nullable Message original) {
+        return outgoing.parentId() == null ? writeRoot(transaction, author, outgoing, original)
+                : writeReply(transaction, author, outgoing, outgoing.parentId(), original);
+    }
+
+    private Message writeRoot(Transaction transaction, Membership author, OutgoingMessage outgoing, @Nullable Message original) {
         Mentions mentions = outgoing.mentions();
         boolean mayAll = author.may(Permission.MENTION_ALL);
         boolean all = mentions.everyone() && mayAll;
         List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
-        List<Message.Attachment> files = files(transaction, author, outgoing);
+        List<Message.Attachment> files = files(transaction, author, outgoing, original);
         Membership counted = counting.root(transaction, author, named, all);
         Message message = outgoing.toMessage(transaction, counted)
-                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
+                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files)
+                .forwarding(original == null ? null : origin(original));
         MessageWriteTable.insert(transaction.statements(), append(transaction, message, counted));
         return message;
     }
@@ -102,25 +126,29 @@ public final class MessageWriter {
                 .toList();
     }
 
-    private Message writeReply(Transaction transaction, Membership author, OutgoingMessage outgoing, String parentId) {
+    private Message writeReply(Transaction transaction, Membership author, OutgoingMessage outgoing, String parentId,
+            @Nullable Message original) {
         Message parent = lookup.in(transaction.sql(), author, parentId);
         if (parent.parentId() != null) {
             throw ProblemException.badRequest("parent_is_reply", "You can't reply to a reply. Reply to the first message of the thread.");
         }
         List<String> named = channels.members(transaction.sql(), author, outgoing.mentions().names());
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
-        List<Message.Attachment> files = files(transaction, author, outgoing);
+        List<Message.Attachment> files = files(transaction, author, outgoing, original);
         UnreadCounting.CountedReply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
         Message message = outgoing.toMessage(transaction, counted.author())
                 .inThread(parent.id(), counted.followers())
-                .with(named, files);
+                .with(named, files)
+                .forwarding(original == null ? null : origin(original));
         MessageWriteTable.insert(transaction.statements(), append(transaction, message, counted.author()));
         return message;
     }
 
     /** The last step that may refuse; nothing is written before it. */
-    private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage outgoing) {
-        return table.files().attach(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files());
+    private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage outgoing,
+            @Nullable Message original) {
+        return original == null ? table.files().attach(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files())
+                : table.files().copy(transaction.sql(), author.username(), Long.parseLong(original.id()), transaction.nextPos());
     }
 
     /**

@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that somebody wants to send, checked as far as possible without its channel.
  *
- * @param mentions who is called in the body
+ * @param forwardedId the message whose text and files it passes on; null where it has its own
+ * @param mentions    who is called in the body
  */
 record OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files,
-        Mentions mentions) {
+        @Nullable String forwardedId, Mentions mentions) {
 
     /** Finds the mentions now, not in the write transaction, for which others wait. */
+    OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files,
+            @Nullable String forwardedId) {
+        this(author, to, clientId, body, parentId, files, forwardedId, Mentions.in(body));
+    }
+
     OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
-        this(author, to, clientId, body, parentId, files, Mentions.in(body));
+        this(author, to, clientId, body, parentId, files, null);
+    }
+
+    /** With the text that it passes on, which mentions nobody anew. */
+    OutgoingMessage saying(String text) {
+        return new OutgoingMessage(author, to, clientId, text, parentId, files, forwardedId, Mentions.in(""));
     }
 
     /**
@@ -41,8 +52,8 @@ record OutgoingMessage(String author, Target to, @Nullable String clientId, Stri
     record ToPerson(String recipient) implements Target {
     }
 
-    /** Whether it is plain text: no reply, no files, no mentions. */
+    /** Whether it is plain text: no reply, nothing forwarded, no files, no mentions. */
     boolean isPlain() {
-        return parentId == null && files.isEmpty() && body.indexOf('@') < 0;
+        return parentId == null && forwardedId == null && files.isEmpty() && body.indexOf('@') < 0;
     }
 }

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 final class LinkSocket implements AutoCloseable {
 
     /** Another one is not spoken with: what it knows of the office's entries may differ. */
-    private static final int PROTOCOL = 0x5652_0001;
+    private static final int PROTOCOL = 0x5652_0002;
     private static final Duration CONNECTING = Duration.ofMillis(500);
     private static final Duration GREETING = Duration.ofSeconds(2);
     /** The other side says something twice a second. */

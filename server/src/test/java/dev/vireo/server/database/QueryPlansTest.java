@@ -36,7 +36,7 @@ final class QueryPlansTest {
     private static final int SIZE = 12_000;
     /** What grows as people write. */
     private static final Set<String> GROWING = Set.of("message", "log_entry", "message_mention", "message_version", "reaction", "pin",
-            "saved_message",
+            "saved_message", "forwarded",
             "attachment", "thread_member", "session", "member", "member_state", "audit_entry");
     /** Those of them that are filled here with so much that PostgreSQL would not scan them. */
     private static final Set<String> FILLED = Set.of("message", "log_entry", "thread_member", "audit_entry");
@@ -117,6 +117,8 @@ final class QueryPlansTest {
         large.pin("sita", first);
         large.pins("rama");
         large.unpin("rama", first);
+        large.forward("sita", first, "on");
+        large.forward("sita", first, "on");
         large.save("sita", first);
         assertThat(office.as("sita").get("/api/v1/saved?before=" + first.id()).status()).isEqualTo(200);
         large.unsave("sita", first);

@@ -29,7 +29,8 @@ final class MessageCodecTest {
                 new OutgoingMessage("rama", PERSON, null, "नमस्ते 🙏🏽 \u0000 \"quoted\"", null, List.of()),
                 new OutgoingMessage("rama", CHANNEL, null, "For @sita, @here and @channel", "16", List.of("a", "b")),
                 new OutgoingMessage("rama", CHANNEL, "", "", null, List.of("a")),
-                new OutgoingMessage("rama", CHANNEL, "long", "m".repeat(200_000), null, List.of()));
+                new OutgoingMessage("rama", CHANNEL, "long", "m".repeat(200_000), null, List.of()),
+                new OutgoingMessage("rama", CHANNEL, "on", "", "16", List.of(), "12"));
     }
 
     @ParameterizedTest

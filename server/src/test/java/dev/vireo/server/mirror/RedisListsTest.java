@@ -147,7 +147,7 @@ class RedisListsTest {
         deliver(105, new Event.NewMessage(message(105, 5, "answers what is not here").inThread("77", List.of())));
         deliver(106, new Event.ReactionAdded("9", "102", "rama", "👍"));
         deliver(107, new Event.NewMessage(new Message("107", "8", 1, "rama", "elsewhere", Instant.EPOCH, null, false, null, List.of(),
-                List.of(), List.of(), null, null, null)));
+                List.of(), List.of(), null, null, null, null)));
 
         lists.forget(108, RedisLists.CleanupReason.EXPIRED, "9", "1", List.of("sita"));
 

@@ -53,7 +53,7 @@ final class QuietMergingTest {
     private static void refreshAfterEach(MessageIndex index, long first, long last) throws IOException {
         for (long id = first; id <= last; id++) {
             index.add(new Message(Long.toString(id), "1", id, "rama", "Is this thing on?", Instant.EPOCH, null, false, null, List.of(),
-                    List.of(), List.of(), null, null, null));
+                    List.of(), List.of(), null, null, null, null));
             index.refresh();
         }
     }
