@@ -10,6 +10,7 @@ import dev.vireo.app.startup.StartupError;
 import dev.vireo.app.startup.Version;
 import dev.vireo.app.store.AppFolders;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Texts;
 import dev.vireo.memory.RestingMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public final class FxApplication extends Application {
         switch (FolderClaim.of(AppFolders.of(start.data()), start.join(), PATIENCE)) {
             case FolderClaim.Held(DataFolder folder) -> {
                 LogFiles.into(folder.places().logs());
+                // Before the first window, whoever is going to sign in.
+                Texts.speak(folder.preferences().get().language());
                 log.info("Vireo {} starts, on Java {} and {}", Version.current(), Runtime.version(), System.getProperty("os.name"));
                 Platform.runLater(() -> run(folder, start));
             }

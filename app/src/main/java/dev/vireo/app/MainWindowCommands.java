@@ -24,10 +24,11 @@ final class MainWindowCommands implements MainWindowActions {
     private final DoNotDisturb doNotDisturb;
     private final SignInFlow signIn;
     private final HomeOffice home;
+    private final Runnable restart;
     private final Runnable quit;
 
     MainWindowCommands(DataFolder folder, MainStage main, OfficeWindows windows, HelpWindow help, DoNotDisturb doNotDisturb,
-            SignInFlow signIn, HomeOffice home, Runnable quit) {
+            SignInFlow signIn, HomeOffice home, Runnable restart, Runnable quit) {
         this.folder = folder;
         this.main = main;
         this.windows = windows;
@@ -35,6 +36,7 @@ final class MainWindowCommands implements MainWindowActions {
         this.doNotDisturb = doNotDisturb;
         this.signIn = signIn;
         this.home = home;
+        this.restart = restart;
         this.quit = quit;
     }
 
@@ -64,8 +66,8 @@ final class MainWindowCommands implements MainWindowActions {
 
     @Override
     public void settings() {
-        signIn.signedIn()
-                .ifPresent(now -> windows.settings().open(() -> now.settings(this::signOut, this::profile, home, folder.keys())));
+        signIn.signedIn().ifPresent(now -> windows.settings()
+                .open(() -> now.settings(this::signOut, this::profile, restart, home, folder.keys())));
     }
 
     @Override

@@ -209,10 +209,11 @@ final class SignedIn {
      * The settings as of now; the caller closes them.
      *
      * @param profile opens my profile
+     * @param restart ends Vireo and starts it again
      * @param home the office on this computer
      * @param keys by which offices are known
      */
-    Settings settings(Runnable signOut, Runnable profile, HomeOffice home, KnownKeys keys) {
+    Settings settings(Runnable signOut, Runnable profile, Runnable restart, HomeOffice home, KnownKeys keys) {
         Workspace workspace = session.workspace();
         Settings.AccountInfo who = new Settings.AccountInfo(workspace.me().name(), account.username(),
                 workspace.officeNameProperty().get(),
@@ -223,7 +224,7 @@ final class SignedIn {
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(),
                 platform.policy(), signOut,
-                profile, office, ownBackups(), new Views(Map.of()).load(tokens()), Optional.of(updates.section()));
+                profile, restart, office, ownBackups(), new Views(Map.of()).load(tokens()), Optional.of(updates.section()));
     }
 
     /** My profile as of now; whoever asked closes it. */

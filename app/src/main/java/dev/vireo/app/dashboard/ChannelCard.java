@@ -7,6 +7,7 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ final class ChannelCard extends Card {
         latest.setText(last == null ? texts.get("card.quiet") : texts.get("card.latest", times.moment(last.time())));
         about.setText(description);
         about.setVisible(!description.isEmpty());
-        mentioned.setText(texts.get("card.mentioned", mentions));
+        mentioned.setText(PulseBadge.number(mentions));
         mentioned.setVisible(mentions > 0);
         String what = Stream.of(shown.name(), ChannelMark.words(shown.kind()), size.getText(), description, latest.getText(),
                 mentions == 0 ? "" : texts.get("card.mentions", mentions))

@@ -5,8 +5,6 @@ import dev.vireo.app.ui.Texts;
 /** The texts that tell a person why something failed. Any thread. */
 public final class FailureTexts {
 
-    private static final Texts TEXTS = Texts.of(FailureTexts.class);
-
     private FailureTexts() {
     }
 
@@ -17,7 +15,7 @@ public final class FailureTexts {
     public static String of(FailureReason reason) {
         return switch (reason) {
             case FailureReason.ToldByServer(String words) -> words;
-            case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> TEXTS.get(key(cause), subject);
+            case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> texts().get(key(cause), subject);
         };
     }
 
@@ -27,7 +25,7 @@ public final class FailureTexts {
             case FailureReason.ToldByServer(String words) -> words;
             case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> switch (cause) {
                 case UNKNOWN, UNREACHABLE, SERVER_ERROR, FILE_TOO_LARGE, FILE_GONE, FILE_UNREADABLE, FILE_UNWRITABLE, DISK_UNWRITABLE ->
-                        TEXTS.get("brief." + key(cause), subject);
+                        texts().get("brief." + key(cause), subject);
                 default -> of(reason);
             };
         };
@@ -50,5 +48,9 @@ public final class FailureTexts {
             case NOT_A_MEMBER -> "not-a-member";
             case NOT_IN_YOUR_CHANNELS -> "not-in-your-channels";
         };
+    }
+
+    private static Texts texts() {
+        return Texts.of(FailureTexts.class);
     }
 }

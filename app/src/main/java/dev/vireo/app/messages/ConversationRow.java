@@ -134,7 +134,7 @@ final class ConversationRow extends HBox {
 
     private void mention(int count) {
         mentioned.setVisible(count > 0);
-        mentioned.setText(texts.get("mentioned", count));
+        mentioned.setText(PulseBadge.number(count));
     }
 
     /** Shows what changes with every message, and puts all of it into words. */

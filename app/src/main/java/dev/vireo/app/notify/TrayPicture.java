@@ -1,5 +1,6 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.ui.PulseBadge;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -23,7 +24,6 @@ import javafx.scene.text.TextBoundsType;
 final class TrayPicture {
 
     private static final int[] SIZES = {22, 32, 48};
-    private static final int MAX_COUNT = 99;
     private static final double BADGE_HEIGHT = 0.52;
     private static final double DIGIT_HEIGHT = 0.9;
     private static final double SIDE = 0.08;
@@ -48,7 +48,7 @@ final class TrayPicture {
 
     Image draw(int unread, int size) {
         Image bare = logo.apply(size);
-        return unread > 0 ? counted(bare, unread > MAX_COUNT ? MAX_COUNT + "+" : Integer.toString(unread), size) : bare;
+        return unread > 0 ? counted(bare, PulseBadge.number(unread), size) : bare;
     }
 
     private static Image counted(Image logo, String count, int size) {

@@ -19,17 +19,15 @@ import javafx.util.StringConverter;
 /** Words that these screens share, and what shows them. */
 final class PeopleWords {
 
-    private static final Texts TEXTS = Texts.of(PeopleWords.class);
-
     private PeopleWords() {
     }
 
     static String role(OfficeRole role) {
-        return TEXTS.get("role." + role.name().toLowerCase(Locale.ROOT));
+        return texts().get("role." + role.name().toLowerCase(Locale.ROOT));
     }
 
     static String state(PersonState state) {
-        return TEXTS.get("state." + state.key());
+        return texts().get("state." + state.key());
     }
 
     /** When they were last here; empty for a bot that never was, and for whoever is deleted. */
@@ -39,17 +37,17 @@ final class PeopleWords {
         }
         Presence presence = user.presence();
         if (presence != null && presence != Presence.OFFLINE) {
-            return TEXTS.get("seen.now");
+            return texts().get("seen.now");
         }
         Instant last = user.lastSeen();
-        return last != null ? times.lastSeen(last) : TEXTS.get("seen.never");
+        return last != null ? times.lastSeen(last) : texts().get("seen.never");
     }
 
     /** What is to be known at a glance: the role, a bot, whoever has left. */
     static List<Label> chips(User user) {
         Optional<Label> role = user.deleted() ? Optional.empty()
                 : Optional.of(chip(role(user.role()), user.role().managesPeople() ? "above" : ""));
-        Optional<Label> bot = user.bot() ? Optional.of(chip(TEXTS.get("bot"), "")) : Optional.empty();
+        Optional<Label> bot = user.bot() ? Optional.of(chip(texts().get("bot"), "")) : Optional.empty();
         PersonState state = PersonState.of(user);
         Optional<Label> gone = state == PersonState.ACTIVE ? Optional.empty() : Optional.of(chip(state(state), "gone"));
         return Stream.of(role, bot, gone).flatMap(Optional::stream).toList();
@@ -89,5 +87,9 @@ final class PeopleWords {
     static void shown(Node node, boolean wanted) {
         node.setVisible(wanted);
         node.setManaged(wanted);
+    }
+
+    private static Texts texts() {
+        return Texts.of(PeopleWords.class);
     }
 }

@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 record ResetSection(PersonAccountModel model, TextField code, Label until, Label how, Node box, Button copy, Label problem,
         Button reset) {
 
-    private static final Texts TEXTS = Texts.of(ResetSection.class);
-
     void show() {
         reset.setOnAction(_ -> model.reset());
         copy.setOnAction(_ -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(code.getText());
             Clipboard.getSystemClipboard().setContent(content);
-            copy.setText(TEXTS.get("copied"));
+            copy.setText(texts().get("copied"));
         });
         model.resetting().problemProperty().subscribe(words -> PeopleWords.say(problem, words));
         model.resetting().runningProperty().subscribe(this::offer);
@@ -34,18 +32,22 @@ record ResetSection(PersonAccountModel model, TextField code, Label until, Label
     private void offer() {
         boolean busy = model.resetting().runningProperty().get();
         reset.setDisable(busy);
-        reset.setText(TEXTS.get(busy ? "reset.busy" : model.codeProperty().get() == null ? "reset" : "reset.another"));
+        reset.setText(texts().get(busy ? "reset.busy" : model.codeProperty().get() == null ? "reset" : "reset.another"));
     }
 
     private void showCode(Answers.@Nullable ResetCode made) {
         PeopleWords.shown(box, made != null);
         code.setText(made == null ? "" : made.code());
-        copy.setText(TEXTS.get("copy"));
+        copy.setText(texts().get("copy"));
         if (made != null) {
             DateTimeFormatter moment = DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", Texts.locale());
-            until.setText(TEXTS.get("reset.until", moment.format(made.expiresAt().atZone(ZoneId.systemDefault()))));
-            how.setText(TEXTS.get("reset.how", model.user().username()));
+            until.setText(texts().get("reset.until", moment.format(made.expiresAt().atZone(ZoneId.systemDefault()))));
+            how.setText(texts().get("reset.how", model.user().username()));
         }
         offer();
+    }
+
+    private static Texts texts() {
+        return Texts.of(ResetSection.class);
     }
 }

@@ -97,8 +97,8 @@ final class SavedCell extends ListCell<Saved> {
 
     private String place(Message message) {
         Optional<Conversation> conversation = workspace.conversationIn(message.channelId());
-        String thread = message.parentId() == null ? "" : texts.get("saved.thread");
-        return conversation.map(where -> texts.get(where.isDirect() ? "saved.with" : "saved.in", where.name())).orElse("") + thread;
+        return conversation.map(where -> texts.get(where.isDirect() ? "saved.with" : "saved.in", where.name()))
+                .map(where -> message.parentId() == null ? where : texts.get("saved.thread", where)).orElse("");
     }
 
     private String carried(Message message) {

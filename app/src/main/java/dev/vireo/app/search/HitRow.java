@@ -95,9 +95,8 @@ final class HitRow extends ListCell<SearchHit> {
 
     private String place(SearchHit hit) {
         Optional<Conversation> conversation = workspace.conversationIn(hit.message().channelId());
-        String thread = hit.message().parentId() == null ? "" : texts.get("hit.thread");
         return conversation.map(where -> where.isDirect() ? texts.get("hit.with", where.name()) : texts.get("hit.in", where.name()))
-                .orElse("") + thread;
+                .map(where -> hit.message().parentId() == null ? where : texts.get("hit.thread", where)).orElse("");
     }
 
     /** The file that fits; else what it carries. */

@@ -70,6 +70,7 @@ public final class Settings implements WindowScreen {
     private final Optional<SettingsSection> backups;
     private final Optional<SettingsSection> updates;
     private final View<AccessTokensSection> tokens;
+    private final LanguageChoice language;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
 
@@ -77,6 +78,7 @@ public final class Settings implements WindowScreen {
     @FXML private ToggleButton themeSystem;
     @FXML private ToggleButton themeLight;
     @FXML private ToggleButton themeDark;
+    @FXML private StackPane languagePlace;
     @FXML private ToggleGroup chatPlaces;
     @FXML private ToggleButton inMainWindow;
     @FXML private ToggleButton inOwnWindows;
@@ -111,13 +113,16 @@ public final class Settings implements WindowScreen {
     /**
      * @param policy      what the administrator of this computer has laid down
      * @param openProfile opens where one's own profile and password are changed
+     * @param restart     ends Vireo and starts it again
      * @param office      what holds for the whole office, for those who may change it
      * @param backups     the office's backups, for owners
      * @param updates     of Vireo itself
      */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Policy policy,
-            Runnable signOut, Runnable openProfile, Optional<View<OfficeSettings>> office, Optional<SettingsSection> backups,
+            Runnable signOut, Runnable openProfile, Runnable restart, Optional<View<OfficeSettings>> office,
+            Optional<SettingsSection> backups,
             View<AccessTokensSection> tokens, Optional<SettingsSection> updates) {
+        this.language = new LanguageChoice(preferences, restart);
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
@@ -135,6 +140,7 @@ public final class Settings implements WindowScreen {
     @FXML
     private void initialize() {
         showThemes();
+        languagePlace.getChildren().setAll(language);
         showChatPlaces();
         reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
         notifications.selectedProperty().bindBidirectional(model.notificationsProperty());

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param quitting      what becomes of the office on this computer when the client quits
  * @param updates       what is done about updates of Vireo
  * @param chats         where conversations open
+ * @param language      of all texts, by its code; empty for that of the computer
  */
 public record Preferences(
         Appearance appearance,
@@ -50,11 +51,12 @@ public record Preferences(
         EmojiUse emoji,
         QuitChoice quitting,
         UpdateChoices updates,
-        ChatPreferences chats) {
+        ChatPreferences chats,
+        String language) {
 
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
             Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK, new UpdateChoices(true),
-            ChatPreferences.STANDARD);
+            ChatPreferences.STANDARD, "");
 
     /** The colour scheme. */
     public enum Appearance {
@@ -153,6 +155,7 @@ public record Preferences(
         quitting = quitting == null ? QuitChoice.ASK : quitting;
         updates = updates == null ? new UpdateChoices(true) : updates;
         chats = chats == null ? ChatPreferences.STANDARD : chats;
+        language = language == null ? "" : language;
         emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
@@ -162,69 +165,74 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded, emoji, quitting, updates, chats);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded, emoji, quitting, updates, chats);
+                address, name, folded, emoji, quitting, updates, chats, language);
     }
 
     public Preferences withEmoji(EmojiUse use) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, use, quitting, updates, chats);
+                serverAddress, username, folded, use, quitting, updates, chats, language);
     }
 
     public Preferences withQuitting(QuitChoice choice) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, choice, updates, chats);
+                serverAddress, username, folded, emoji, choice, updates, chats, language);
     }
 
     public Preferences withUpdates(UpdateChoices choices) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, choices, chats);
+                serverAddress, username, folded, emoji, quitting, choices, chats, language);
     }
 
     public Preferences withChats(ChatPreferences choices) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, choices);
+                serverAddress, username, folded, emoji, quitting, updates, choices, language);
+    }
+
+    public Preferences withLanguage(String code) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, emoji, quitting, updates, chats, code);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -235,7 +243,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections, emoji, quitting, updates, chats);
+                serverAddress, username, sections, emoji, quitting, updates, chats, language);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import java.text.NumberFormat;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
@@ -77,6 +78,11 @@ public final class PulseBadge extends Region {
         onScreen.subscribe(_ -> enterOrLeave());
     }
 
+    /** How many, where there is little room: "99+" above 99. */
+    public static String number(int count) {
+        return NumberFormat.getInstance(Texts.locale()).format(Math.min(count, MAX_COUNT)) + (count > MAX_COUNT ? "+" : "");
+    }
+
     public IntegerProperty countProperty() {
         return count;
     }
@@ -138,7 +144,7 @@ public final class PulseBadge extends Region {
         int n = count.get();
         setVisible(n > 0);
         if (n > 0) {
-            pill.setText(n > MAX_COUNT ? MAX_COUNT + "+" : Integer.toString(n));
+            pill.setText(number(n));
             setAccessibleText(texts.get("badge.unread", n));
         }
         enterOrLeave();

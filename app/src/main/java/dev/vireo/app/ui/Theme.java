@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
@@ -67,9 +68,12 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /** Dresses the scene now and whenever the theme changes. The scene is held weakly. */
+    /** Dresses the scene now and whenever the theme changes, and lets it run the way the language runs; popups follow it. The scene is held weakly. */
     public void apply(Scene scene) {
         scenes.add(scene);
+        if (Texts.language().rightToLeft()) {
+            scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        }
         dress(scene);
     }
 

@@ -134,7 +134,7 @@ final class OfficeSettingsTest implements OfficeActions {
             };
             Settings.AccountInfo who = new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080");
             Pictures.both("settings-office", 760, 1000, () -> new Views(Map.of()).load(new Settings(data.preferences(), none,
-                    new TimeWords(Clock.systemUTC()), who, "0.1.0", Policy.none(), () -> {}, () -> {}, Optional.of(view()),
+                    new TimeWords(Clock.systemUTC()), who, "0.1.0", Policy.none(), () -> {}, () -> {}, () -> {}, Optional.of(view()),
                     Optional.empty(),
                     SampleTokens.none(), Optional.empty())).root());
         }

@@ -136,7 +136,7 @@ final class SettingsPicturesTest {
             CompletableFuture<List<Answers.SessionInfo>> devices, Policy policy) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, Optional.empty(),
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, () -> {}, Optional.empty(),
                     Optional.empty(),
                     SampleTokens.none(), Optional.empty()));
             return view.root();

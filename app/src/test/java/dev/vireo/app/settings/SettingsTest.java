@@ -83,7 +83,7 @@ final class SettingsTest {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
                     new TimeWords(Clock.systemUTC()),
                     new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
-                    "0.1.0", policy, () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), Optional.empty(),
+                    "0.1.0", policy, () -> signedOut.set(true), () -> profileOpened.set(true), () -> {}, Optional.empty(), Optional.empty(),
                     SampleTokens.none(), Optional.empty()));
             settings = view.controller();
             Stage window = new Stage();

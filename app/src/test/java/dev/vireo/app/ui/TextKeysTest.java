@@ -7,8 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +21,8 @@ final class TextKeysTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
-    private static final Pattern ASKED_IN_JAVA = Pattern.compile("(?:[tT]exts|Texts\\.of\\([^)]*\\))\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern ASKED_IN_JAVA = Pattern
+            .compile("(?:[tT]exts(?:\\(\\))?|Texts\\.of\\([^)]*\\))\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*)\"");
     private static final Pattern BEGUN = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*[.-])\"\\s*\\+");
 
@@ -50,15 +49,6 @@ final class TextKeysTest {
         assertThat(keys(bundle)).allSatisfy(key -> assertThat(named.contains(key) || begun.stream().anyMatch(key::startsWith))
                 .as("%s is used", key)
                 .isTrue());
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void everyTextCanBeFilledIn(Path bundle) {
-        Properties texts = read(bundle);
-        for (String key : keys(bundle)) {
-            assertThat(new MessageFormat(texts.getProperty(key), Locale.ENGLISH).format(new Object[] {1, 2, 3, 4})).as(key).isNotBlank();
-        }
     }
 
     private static Set<String> keys(Path bundle) {
