@@ -9,6 +9,7 @@ import dev.vireo.app.session.Session;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.EndTime;
+import dev.vireo.app.ui.Theme;
 import dev.vireo.app.window.MainStage;
 import dev.vireo.app.window.OfficeWindows;
 import dev.vireo.protocol.Presence;
@@ -18,6 +19,7 @@ import java.time.LocalTime;
 final class MainWindowCommands implements MainWindowActions {
 
     private final DataFolder folder;
+    private final Theme theme;
     private final MainStage main;
     private final OfficeWindows windows;
     private final HelpWindow help;
@@ -27,9 +29,10 @@ final class MainWindowCommands implements MainWindowActions {
     private final Runnable restart;
     private final Runnable quit;
 
-    MainWindowCommands(DataFolder folder, MainStage main, OfficeWindows windows, HelpWindow help, DoNotDisturb doNotDisturb,
+    MainWindowCommands(DataFolder folder, Theme theme, MainStage main, OfficeWindows windows, HelpWindow help, DoNotDisturb doNotDisturb,
             SignInFlow signIn, HomeOffice home, Runnable restart, Runnable quit) {
         this.folder = folder;
+        this.theme = theme;
         this.main = main;
         this.windows = windows;
         this.help = help;
@@ -98,6 +101,11 @@ final class MainWindowCommands implements MainWindowActions {
     @Override
     public void openUnread(boolean first) {
         signIn.signedIn().ifPresent(now -> now.openUnread(first));
+    }
+
+    @Override
+    public void textSize(Command command) {
+        theme.changeTextSize(command);
     }
 
     @Override

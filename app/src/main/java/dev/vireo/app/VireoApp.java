@@ -97,7 +97,8 @@ public final class VireoApp implements AutoCloseable {
                         ends -> end(ends, () -> restarts.startAgain(closed))));
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
-        commands = new MainWindowCommands(folder, main, windows, help, doNotDisturb, signIn, home, this::restart, this::askToQuit);
+        commands = new MainWindowCommands(folder, services.theme(), main, windows, help, doNotDisturb, signIn, home, this::restart,
+                this::askToQuit);
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
         attendance = new Attendance(desktop.input(), services.background(), platform.clock());

@@ -19,6 +19,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.switcher.Switchers;
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.EndTime;
 import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Pictures;
@@ -81,6 +82,14 @@ final class MainWindowTest implements MainWindowActions {
                 window -> window.open(office.workspace().person("rama").orElseThrow())));
         Pictures.both("pane-profile-over", 1000, 720, () -> chat(SampleOffice.busy(), "rama",
                 window -> window.open(office.workspace().person("rama").orElseThrow())));
+    }
+
+    @Test
+    void everythingGrowsWithTheText() {
+        for (int size : List.of(80, 150, 200)) {
+            Pictures.both("main-text-" + size, 1300, 900, size, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.DASHBOARD));
+            Pictures.both("pane-text-" + size, 1300, 900, size, () -> chat(SampleOffice.busy(), "rama", _ -> {}));
+        }
     }
 
     private Parent chat(SampleOffice shown, String other, Consumer<MainWindow> then) {
@@ -227,6 +236,11 @@ final class MainWindowTest implements MainWindowActions {
     @Override
     public void signOut() {
         // Not asked for here.
+    }
+
+    @Override
+    public void textSize(Command command) {
+        // Nobody asks for it here.
     }
 
     @Override

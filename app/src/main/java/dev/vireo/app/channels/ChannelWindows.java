@@ -210,9 +210,8 @@ public final class ChannelWindows {
         Stage stage = new Stage();
         stage.getIcons().setAll(icons);
         stage.setTitle(title);
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        Scene scene = new Scene(shown.root(), width, height);
+        theme.least(stage, MIN_WIDTH, MIN_HEIGHT);
+        Scene scene = new Scene(shown.root(), theme.scaled(width), theme.scaled(height));
         theme.apply(scene);
         CloseOnEscape.in(scene, stage::close);
         stage.setScene(scene);

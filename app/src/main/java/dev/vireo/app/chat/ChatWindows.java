@@ -92,8 +92,7 @@ final class ChatWindows {
         stage.getIcons().setAll(services.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
                 conversation.nameProperty(), conversation.unreadProperty()));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        services.theme().least(stage, MIN_WIDTH, MIN_HEIGHT);
         Scene scene = new Scene(shown.root());
         // Keys come to it while nothing in it has the focus.
         shown.listenTo(scene);

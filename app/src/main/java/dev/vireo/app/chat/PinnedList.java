@@ -4,6 +4,7 @@ import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.PinnedMessage;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Zoomed;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -57,7 +58,7 @@ final class PinnedList {
         box.getStyleClass().add("pinned");
         box.setPrefWidth(WIDTH);
         box.getStylesheets().add(Objects.requireNonNull(PinnedList.class.getResource("PinnedList.css")).toExternalForm());
-        popup.getContent().setAll(box);
+        Zoomed.show(popup, box);
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
         pins.addListener(changed);

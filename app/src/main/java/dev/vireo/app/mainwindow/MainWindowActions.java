@@ -1,5 +1,6 @@
 package dev.vireo.app.mainwindow;
 
+import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.EndTime;
 import dev.vireo.protocol.Presence;
 
@@ -44,6 +45,9 @@ public interface MainWindowActions {
 
     /** To the first conversation that waits, or the last. */
     void openUnread(boolean first);
+
+    /** @param command larger, smaller or normal text */
+    void textSize(Command command);
 
     void shortcuts();
 

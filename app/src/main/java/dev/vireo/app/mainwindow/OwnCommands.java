@@ -35,6 +35,7 @@ final class OwnCommands implements CommandTarget {
             case DO_NOT_DISTURB -> !is(Presence.DO_NOT_DISTURB);
             case NEXT_UNREAD, PREVIOUS_UNREAD -> UnreadOrder.first(workspace).isPresent();
             case DO_NOT_DISTURB_HALF_HOUR, DO_NOT_DISTURB_HOUR, DO_NOT_DISTURB_TOMORROW -> true;
+            case LARGER_TEXT, SMALLER_TEXT, NORMAL_TEXT -> true;
             case PROFILE, STATUS, SETTINGS, SHORTCUTS, HELP, CLOSE_WINDOW, SIGN_OUT, QUIT -> true;
             default -> false;
         };
@@ -65,6 +66,7 @@ final class OwnCommands implements CommandTarget {
             case QUIT -> actions.quit();
             case NEXT_UNREAD -> actions.openUnread(true);
             case PREVIOUS_UNREAD -> actions.openUnread(false);
+            case LARGER_TEXT, SMALLER_TEXT, NORMAL_TEXT -> actions.textSize(command);
             case SHORTCUTS -> actions.shortcuts();
             default -> throw new IllegalArgumentException(command.name());
         }

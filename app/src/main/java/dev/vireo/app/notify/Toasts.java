@@ -4,6 +4,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Zoomed;
 import dev.vireo.app.ui.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,7 +147,7 @@ final class Toasts implements Notifier {
         shown.setAutoFix(false);
         shown.setHideOnEscape(false);
         shown.setAnchorLocation(AnchorLocation.WINDOW_TOP_LEFT);
-        shown.getContent().add(stack);
+        Zoomed.show(shown, stack);
         shown.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         // A popup goes with its window; what it still had to say stands above the next one.
         shown.setOnHidden(_ -> Platform.runLater(() -> {
@@ -156,7 +157,7 @@ final class Toasts implements Notifier {
         }));
         popup = shown;
         Rectangle2D screen = screenOf(owner).getVisualBounds();
-        shown.show(owner, screen.getMaxX() - WIDTH, screen.getMinY());
+        shown.show(owner, screen.getMaxX() - theme.scaled(WIDTH), screen.getMinY());
         // Only now: when shown, a popup takes its owner's style sheets in place of its own. From here on it follows the theme itself.
         theme.apply(shown.getScene());
     }

@@ -30,6 +30,8 @@ public final class AppliedPreferences {
     public void follow() {
         apply();
         preferences.onChange(_ -> Platform.runLater(this::apply));
+        theme.textSizeProperty()
+                .addListener((_, _, size) -> preferences.change(now -> now.withDisplay(now.display().withTextSize(size.intValue()))));
         notifications.doNotDisturbProperty().addListener((_, _, on) -> preferences.change(now -> now.withDoNotDisturb(on)));
     }
 
@@ -41,6 +43,7 @@ public final class AppliedPreferences {
             case LIGHT -> Theme.Choice.LIGHT;
             case DARK -> Theme.Choice.DARK;
         });
+        theme.textSizeProperty().set(now.display().textSize());
         motion.wishedProperty().set(now.reduceMotion());
         notifications.wantedProperty().set(now.notifications());
         notifications.doNotDisturbProperty().set(now.doNotDisturb());

@@ -4,6 +4,7 @@ import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.TextSize;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.TimesOfDay;
@@ -12,6 +13,7 @@ import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.net.URI;
+import java.text.NumberFormat;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 
 /** The settings: appearance, notifications, polling, devices, the account and signing out. */
 public final class Settings implements WindowScreen {
@@ -83,6 +86,8 @@ public final class Settings implements WindowScreen {
     @FXML private ToggleButton inMainWindow;
     @FXML private ToggleButton inOwnWindows;
     @FXML private Label chatsText;
+    @FXML private ComboBox<Integer> textSize;
+    @FXML private Label textSizeText;
     @FXML private CheckBox reduceMotion;
     @FXML private CheckBox notifications;
     @FXML private CheckBox doNotDisturb;
@@ -141,6 +146,7 @@ public final class Settings implements WindowScreen {
     private void initialize() {
         showThemes();
         languagePlace.getChildren().setAll(language);
+        showTextSizes();
         showChatPlaces();
         reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
         notifications.selectedProperty().bindBidirectional(model.notificationsProperty());
@@ -195,6 +201,26 @@ public final class Settings implements WindowScreen {
                 model.ownWindowsProperty().set(now == inOwnWindows);
             }
         });
+    }
+
+    private void showTextSizes() {
+        NumberFormat percent = NumberFormat.getPercentInstance(Texts.locale());
+        textSize.getItems().setAll(TextSize.CHOICES);
+        textSize.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer size) {
+                return percent.format(size / 100.0);
+            }
+
+            @Override
+            public Integer fromString(String words) {
+                throw new UnsupportedOperationException("Sizes are chosen, not written");
+            }
+        });
+        model.textSizeProperty().subscribe(size -> textSize.setValue(size.intValue()));
+        textSize.valueProperty().subscribe(size -> model.textSizeProperty().set(size));
+        textSizeText
+                .setText(texts.get("text-size.text", Command.LARGER_TEXT.keys(), Command.SMALLER_TEXT.keys(), Command.NORMAL_TEXT.keys()));
     }
 
     private void showThemes() {

@@ -20,6 +20,7 @@ final class SettingsModel {
     private final Preferences.Saved saved;
     private final Runnable unfollow;
     private final ObjectProperty<Preferences.Appearance> appearance = new SimpleObjectProperty<>(this, "appearance");
+    private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize");
     private final BooleanProperty ownWindows = new SimpleBooleanProperty(this, "ownWindows");
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
     private final BooleanProperty notifications = new SimpleBooleanProperty(this, "notifications");
@@ -36,6 +37,7 @@ final class SettingsModel {
         read();
         keep(appearance, now -> now.withAppearance(appearance.get()));
         keep(reduceMotion, now -> now.withReduceMotion(reduceMotion.get()));
+        keep(textSize, now -> now.withDisplay(now.display().withTextSize(textSize.get())));
         keep(ownWindows, now -> now.withChats(now.chats().withOwnWindows(ownWindows.get())));
         keep(notifications, now -> now.withNotifications(notifications.get()));
         keep(doNotDisturb, now -> now.withDoNotDisturb(doNotDisturb.get()));
@@ -52,6 +54,11 @@ final class SettingsModel {
 
     BooleanProperty reduceMotionProperty() {
         return reduceMotion;
+    }
+
+    /** In percent. */
+    IntegerProperty textSizeProperty() {
+        return textSize;
     }
 
     /** Whether each conversation has a window of its own. */
@@ -106,6 +113,7 @@ final class SettingsModel {
         reading = true;
         appearance.set(now.appearance());
         reduceMotion.set(now.reduceMotion());
+        textSize.set(now.display().textSize());
         ownWindows.set(now.chats().ownWindows());
         notifications.set(now.notifications());
         doNotDisturb.set(now.doNotDisturb());

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * @param updates       what is done about updates of Vireo
  * @param chats         where conversations open
  * @param language      of all texts, by its code; empty for that of the computer
+ * @param display       how large everything is
  */
 public record Preferences(
         Appearance appearance,
@@ -52,11 +53,12 @@ public record Preferences(
         QuitChoice quitting,
         UpdateChoices updates,
         ChatPreferences chats,
-        String language) {
+        String language,
+        DisplayPreferences display) {
 
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
             Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK, new UpdateChoices(true),
-            ChatPreferences.STANDARD, "");
+            ChatPreferences.STANDARD, "", DisplayPreferences.STANDARD);
 
     /** The colour scheme. */
     public enum Appearance {
@@ -113,6 +115,24 @@ public record Preferences(
         }
     }
 
+    /**
+     * How large everything is.
+     *
+     * @param textSize in percent, 80–200
+     */
+    public record DisplayPreferences(Integer textSize) {
+
+        static final DisplayPreferences STANDARD = new DisplayPreferences(100);
+
+        public DisplayPreferences {
+            textSize = textSize == null ? 100 : Math.clamp(textSize, 80, 200);
+        }
+
+        public DisplayPreferences withTextSize(int percent) {
+            return new DisplayPreferences(percent);
+        }
+    }
+
     /** From a time of the day up to another, over midnight where {@code until} is the earlier. */
     public record QuietHours(LocalTime from, LocalTime until) {
 
@@ -156,6 +176,7 @@ public record Preferences(
         updates = updates == null ? new UpdateChoices(true) : updates;
         chats = chats == null ? ChatPreferences.STANDARD : chats;
         language = language == null ? "" : language;
+        display = display == null ? DisplayPreferences.STANDARD : display;
         emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
@@ -165,74 +186,79 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded, emoji, quitting, updates, chats, language);
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded, emoji, quitting, updates, chats, language);
+                address, name, folded, emoji, quitting, updates, chats, language, display);
     }
 
     public Preferences withEmoji(EmojiUse use) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, use, quitting, updates, chats, language);
+                serverAddress, username, folded, use, quitting, updates, chats, language, display);
     }
 
     public Preferences withQuitting(QuitChoice choice) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, choice, updates, chats, language);
+                serverAddress, username, folded, emoji, choice, updates, chats, language, display);
     }
 
     public Preferences withUpdates(UpdateChoices choices) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, choices, chats, language);
+                serverAddress, username, folded, emoji, quitting, choices, chats, language, display);
     }
 
     public Preferences withChats(ChatPreferences choices) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, choices, language);
+                serverAddress, username, folded, emoji, quitting, updates, choices, language, display);
     }
 
     public Preferences withLanguage(String code) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting, updates, chats, code);
+                serverAddress, username, folded, emoji, quitting, updates, chats, code, display);
+    }
+
+    public Preferences withDisplay(DisplayPreferences choices) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, emoji, quitting, updates, chats, language, choices);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -243,7 +269,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections, emoji, quitting, updates, chats, language);
+                serverAddress, username, sections, emoji, quitting, updates, chats, language, display);
     }
 
     /**

@@ -5,7 +5,9 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
@@ -13,19 +15,26 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/** Light or dark, for every scene it was applied to and for the popups above them. One per application; used on the FX thread. */
+/** Light or dark and how large, for every scene it was applied to and for the popups above them. One per application; used on the FX thread. */
 public final class Theme {
 
     /** The person's choice of appearance. */
@@ -38,7 +47,9 @@ public final class Theme {
     private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
+    private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", TextSize.NORMAL);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+    private final Map<Stage, Dimension2D> leastSizes = new WeakHashMap<>();
     private final Set<Scene> scenes = Collections.newSetFromMap(new WeakHashMap<>());
     private final ListChangeListener<Window> opened = this::opened;
     private final BooleanSupplier canBeTransparent;
@@ -55,6 +66,7 @@ public final class Theme {
         choice.addListener(_ -> choose());
         Platform.getPreferences().colorSchemeProperty().addListener(_ -> choose());
         dark.addListener(_ -> dress());
+        textSize.addListener(_ -> resize());
         choose();
         dress();
         Window.getWindows().addListener(new WeakListChangeListener<>(opened));
@@ -68,13 +80,61 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /** Dresses the scene now and whenever the theme changes, and lets it run the way the language runs; popups follow it. The scene is held weakly. */
+    /** How large everything is, in percent; one of {@link TextSize#CHOICES} or what lies between. */
+    public IntegerProperty textSizeProperty() {
+        return textSize;
+    }
+
+    /** A length of the design, as large as it is on the screen. */
+    public double scaled(double length) {
+        return length * textSize.get() / TextSize.NORMAL;
+    }
+
+    /**
+     * Dresses the scene now and whenever the theme changes, lets it run the way the language runs (popups follow it), and has the keys for
+     * larger and smaller text work in it. Its root becomes a {@link Zoomed} around the one that it has. The scene is held weakly.
+     */
     public void apply(Scene scene) {
-        scenes.add(scene);
+        if (scenes.add(scene) && !(scene.getWindow() instanceof PopupWindow)) {
+            Zoomed.wrap(scene);
+            scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        }
         if (Texts.language().rightToLeft()) {
             scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
         dress(scene);
+    }
+
+    /** Keeps the window at least as large as this by the design's measure, or as the screen if that is smaller. The window is held weakly. */
+    public void least(Stage window, double width, double height) {
+        leastSizes.put(window, new Dimension2D(width, height));
+        limit(window);
+    }
+
+    private void limit(Stage window) {
+        Dimension2D least = Objects.requireNonNull(leastSizes.get(window));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        window.setMinWidth(Math.min(scaled(least.getWidth()), screen.getWidth()));
+        window.setMinHeight(Math.min(scaled(least.getHeight()), screen.getHeight()));
+    }
+
+    private void pressed(KeyEvent event) {
+        // Another handler of the scene may have had a use for it.
+        Optional<Command> command = event.isConsumed() ? Optional.empty() : Command.of(event).filter(TextSize.COMMANDS::contains);
+        command.ifPresent(known -> {
+            changeTextSize(known);
+            event.consume();
+        });
+    }
+
+    /** @param command one of {@link TextSize#COMMANDS} */
+    public void changeTextSize(Command command) {
+        textSize.set(TextSize.after(command, textSize.get()));
+    }
+
+    private void resize() {
+        scenes.forEach(this::dress);
+        Set.copyOf(leastSizes.keySet()).forEach(this::limit);
     }
 
     private void choose() {
@@ -105,7 +165,14 @@ public final class Theme {
         if (!transparent) {
             own.add(sheet("opaque.css"));
         }
+        if (textSize.get() != TextSize.NORMAL) {
+            own.add(TextSize.ofPopups(textSize.get()));
+        }
+        if (scene.getRoot() instanceof Zoomed zoomed) {
+            zoomed.factorProperty().set(scaled(1));
+        }
         scene.setUserAgentStylesheet(controls());
+        scene.getStylesheets().removeIf(TextSize::isOfPopups);
         scene.getStylesheets().removeAll(SHEETS.stream().map(Theme::sheet).toList());
         scene.getStylesheets().addAll(0, own);
     }

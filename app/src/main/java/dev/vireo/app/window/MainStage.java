@@ -3,6 +3,7 @@ package dev.vireo.app.window;
 import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Zoomed;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Parent;
@@ -30,8 +31,7 @@ public final class MainStage {
         this.client = client;
         stage.setTitle(title(0));
         stage.getIcons().setAll(Logo.icons());
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        theme.least(stage, MIN_WIDTH, MIN_HEIGHT);
         Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
         theme.apply(scene);
         stage.setScene(scene);
@@ -49,7 +49,7 @@ public final class MainStage {
 
     /** @param office whether somebody is signed in; anything else is of no use in the tray */
     public void show(Parent root, boolean office) {
-        stage.getScene().setRoot(root);
+        Zoomed.show(stage.getScene(), root);
         ready = true;
         Optional<Runnable> begin = tray.filter(_ -> office);
         tray = Optional.empty();

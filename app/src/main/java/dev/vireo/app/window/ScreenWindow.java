@@ -72,9 +72,8 @@ public final class ScreenWindow {
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle(title);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        Scene scene = new Scene(view.root(), width, height);
+        theme.least(stage, LEAST_WIDTH, LEAST_HEIGHT);
+        Scene scene = new Scene(view.root(), theme.scaled(width), theme.scaled(height));
         theme.apply(scene);
         HelpRequest.follow(scene, help);
         CloseOnEscape.in(scene, () -> screen.leave(stage::close));

@@ -17,7 +17,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
@@ -221,13 +220,12 @@ final class ToastsTest {
         return Window.getWindows().stream()
                 .filter(Popup.class::isInstance)
                 .map(Popup.class::cast)
-                .filter(popup -> popup.isShowing() && popup.getContent().contains(of.stack()))
+                .filter(popup -> popup.isShowing() && popup.getContent().contains(of.stack().getParent()))
                 .findFirst();
     }
 
     private List<Node> cards() {
-        return Fx.call(() -> popup(toasts).<List<Node>>map(popup -> List.copyOf(((Pane) popup.getContent().getFirst()).getChildren()))
-                .orElse(List.of()));
+        return Fx.call(() -> popup(toasts).<List<Node>>map(_ -> List.copyOf(toasts.stack().getChildren())).orElse(List.of()));
     }
 
     private List<String> titles() {

@@ -27,9 +27,14 @@ public final class Pictures {
 
     /** The screen in a window of this size, as NAME-light.png and NAME-dark.png; made anew for each theme. Its style sheets must hold. */
     public static void both(String name, double width, double height, Supplier<? extends Parent> screen) {
+        both(name, width, height, TextSize.NORMAL, screen);
+    }
+
+    /** As {@link #both(String, double, double, Supplier)}. @param textSize in percent */
+    public static void both(String name, double width, double height, int textSize, Supplier<? extends Parent> screen) {
         try (CssWarnings warnings = new CssWarnings()) {
             for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
-                Stage stage = Fx.call(() -> open(choice, width, height, screen.get()));
+                Stage stage = Fx.call(() -> open(choice, textSize, width, height, screen.get()));
                 Fx.run(() -> stage.getScene().getRoot().layout());
                 save(stage, name + "-" + choice.name().toLowerCase(Locale.ROOT));
                 Fx.run(stage::close);
@@ -50,7 +55,7 @@ public final class Pictures {
         new Theme().apply(scene);
         screen.applyCss();
         story.accept(screen);
-        scene.setRoot(new Group());
+        Zoomed.show(scene, new Group());
         return screen;
     }
 
@@ -71,9 +76,10 @@ public final class Pictures {
         });
     }
 
-    private static Stage open(Theme.Choice choice, double width, double height, Parent root) {
+    private static Stage open(Theme.Choice choice, int textSize, double width, double height, Parent root) {
         Theme theme = new Theme();
         theme.choiceProperty().set(choice);
+        theme.textSizeProperty().set(textSize);
         Scene scene = new Scene(root, width, height);
         theme.apply(scene);
         Stage stage = new Stage();

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.app.ui.Zoomed;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
@@ -49,7 +50,7 @@ public final class EmojiPicker {
         }
         Rectangle2D screen = Screen.getScreensForRectangle(bounds.getMinX(), bounds.getMinY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
-        boolean above = bounds.getMinY() - GAP - EmojiPane.HEIGHT >= screen.getMinY();
+        boolean above = bounds.getMinY() - GAP - EmojiPane.HEIGHT * Zoomed.of(beside.getScene()) >= screen.getMinY();
         popup.setAnchorLocation(above ? PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT : PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         // The window's, not the node's: what asked may be a row that its list hides for a moment while it measures.
         popup.show(beside.getScene().getWindow(), bounds.getMinX(), above ? bounds.getMinY() - GAP : bounds.getMaxY() + GAP);
@@ -74,7 +75,7 @@ public final class EmojiPicker {
         if (made == null) {
             made = new EmojiPane(habits, this::pick);
             pane = made;
-            popup.getContent().setAll(made);
+            Zoomed.show(popup, made);
         }
         return made;
     }

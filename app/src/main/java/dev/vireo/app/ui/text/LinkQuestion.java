@@ -2,6 +2,7 @@ package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.FixedWidth;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Zoomed;
 import dev.vireo.protocol.text.Link;
 import java.util.function.BiConsumer;
 import javafx.geometry.Bounds;
@@ -34,7 +35,7 @@ final class LinkQuestion implements BiConsumer<Link, Node> {
         Popup popup = new Popup();
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
-        popup.getContent().setAll(question(link, popup));
+        Zoomed.show(popup, question(link, popup));
         Bounds bounds = where.localToScreen(where.getBoundsInLocal());
         if (bounds != null) {
             popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);

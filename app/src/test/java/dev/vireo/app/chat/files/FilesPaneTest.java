@@ -260,7 +260,7 @@ final class FilesPaneTest implements ChooseFiles {
                     new ShownPicture(Drawn.picture("p2", "2.png", 600, 450), "Rama", Instant.now()));
             Fx.run(() -> services.viewer().show(stage, all, all.get(1).file()));
             Stage viewer = Fx.call(() -> viewer().orElseThrow());
-            Fx.await(() -> ((PictureView) viewer.getScene().getRoot()).lookup(".image-view") instanceof ImageView view
+            Fx.await(() -> viewer.getScene().lookup(".image-view") instanceof ImageView view
                     && view.getImage() != null);
             Fx.run(() -> viewer.getScene().getRoot().layout());
             Pictures.save(viewer, "viewer" + theme);
@@ -299,7 +299,7 @@ final class FilesPaneTest implements ChooseFiles {
 
     private static Optional<Stage> viewer() {
         return Window.getWindows().stream()
-                .filter(window -> window.getScene() != null && window.getScene().getRoot() instanceof PictureView)
+                .filter(window -> window.getScene() != null && window.getScene().lookup(".viewer") instanceof PictureView)
                 .map(Stage.class::cast).findFirst();
     }
 
