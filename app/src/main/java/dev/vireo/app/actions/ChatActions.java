@@ -30,6 +30,12 @@ public interface ChatActions {
         send(conversation, body, List.of());
     }
 
+    /**
+     * Passes messages of any conversations on to one, in this order, after words of one's own; those may be blank. Shows and goes like
+     * {@link #send(Conversation, String, List)}.
+     */
+    void forward(Conversation to, List<ChatMessage> messages, String words);
+
     /** Sends a failed message again. */
     void retry(ChatMessage message);
 

@@ -3,11 +3,14 @@ package dev.vireo.app.chat;
 import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.actions.OpenMessage;
+import dev.vireo.app.chat.list.ForwardEvent;
+import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.text.LinkEvent;
 import dev.vireo.protocol.text.Link;
+import java.util.List;
 
 /** Makes what shows a conversation, the same in every place. FX thread. */
 final class ShownChats {
@@ -39,7 +42,16 @@ final class ShownChats {
         ShownChat shown = new ShownChat(conversation, view.root(), view.controller(), place, commands);
         shown.listenTo(view.root());
         view.root().addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
+        view.root().addEventHandler(ForwardEvent.FORWARD, event -> forward(view.controller(), event.messages()));
         return shown;
+    }
+
+    /** The person sees it go where they have chosen. */
+    private void forward(ChatView from, List<ChatMessage> messages) {
+        navigation.switcher().forward(from.pane(), messages.size(), (key, words) -> workspace.conversationNamed(key).ifPresent(to -> {
+            actions.forward(to, messages, words);
+            chats.open(to);
+        }));
     }
 
     /** Out of Vireo, or to a message: in this conversation or in whichever it is. */

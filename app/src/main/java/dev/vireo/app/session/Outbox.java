@@ -121,7 +121,18 @@ final class Outbox {
             return;
         }
         OutboxMessage message = new OutboxMessage(UUID.randomUUID().toString(), conversation.key(), parentId, text,
-                files(uploads), Instant.now(), null);
+                files(uploads), Instant.now(), null, null);
+        put(conversation, message, uploads);
+    }
+
+    /** Passes a message on that the office has. */
+    void forward(Conversation conversation, ChatMessage message) {
+        Message.Forwarded from = message.forwarded().orElseGet(() -> new Message.Forwarded(message.author(), message.time()));
+        put(conversation, new OutboxMessage(UUID.randomUUID().toString(), conversation.key(), null, message.body(), List.of(),
+                Instant.now(), null, new OutboxMessage.Original(message.id(), from, List.copyOf(message.attachments()))), List.of());
+    }
+
+    private void put(Conversation conversation, OutboxMessage message, List<Upload> uploads) {
         ChatMessage bubble = workspace.write(conversation, message, uploads);
         executors.disk().execute(() -> {
             boolean safe = post(message);
@@ -163,7 +174,7 @@ final class Outbox {
     private Optional<OutboxMessage> again(ChatMessage bubble) {
         OutboxMessage message = store.waiting(bubble.key()).map(OutboxMessage::toRetry)
                 .orElseGet(() -> new OutboxMessage(bubble.key(), bubble.conversationKey(), bubble.parentId().orElse(null),
-                        bubble.body(), files(bubble.uploads()), bubble.time(), null));
+                        bubble.body(), files(bubble.uploads()), bubble.time(), null, bubble.original().orElse(null)));
         return post(message) ? Optional.of(message) : Optional.empty();
     }
 
@@ -269,8 +280,10 @@ final class Outbox {
         }
         OutboxMessage whole = message.files().isEmpty() ? message : withFiles(queue, message);
         List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
-        Message accepted = client.messages().send(queue.channelId,
-                new Requests.MessageToSend(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
+        OutboxMessage.Original original = whole.original();
+        Message accepted = client.messages().send(queue.channelId, original == null
+                ? new Requests.MessageToSend(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments)
+                : Requests.MessageToSend.forwarding(whole.clientId(), original.messageId()));
         whole.files().forEach(uploads::taken);
         return accepted;
     }

@@ -62,6 +62,12 @@ final class SessionChats implements ChatActions {
         typing.stopped(conversation, thread.parent().id());
     }
 
+    @Override
+    public void forward(Conversation to, List<ChatMessage> messages, String words) {
+        outbox.send(to, null, words, List.of());
+        messages.stream().filter(message -> !message.local() && !message.deleted()).forEach(message -> outbox.forward(to, message));
+    }
+
     private Conversation conversationOf(ThreadConversation thread) {
         return workspace.workspace().conversationOf(thread.parent());
     }

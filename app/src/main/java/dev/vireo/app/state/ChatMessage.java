@@ -2,6 +2,7 @@ package dev.vireo.app.state;
 
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.store.MessageRevision;
+import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
@@ -34,6 +35,7 @@ public final class ChatMessage {
     private final @Nullable String parentId;
     private final Instant writtenAt;
     private final List<Upload> uploads;
+    private final OutboxMessage.@Nullable Original original;
 
     private final ReadOnlyObjectWrapper<Delivery> delivery = new ReadOnlyObjectWrapper<>(Delivery.PENDING);
     private final ReadOnlyObjectWrapper<FailureReason> failure = new ReadOnlyObjectWrapper<>(FailureReason.none());
@@ -57,6 +59,12 @@ public final class ChatMessage {
     /** One that is on its way. */
     ChatMessage(MessageContext context, String clientId, @Nullable String parentId, String text, List<Upload> uploads,
             Instant writtenAt) {
+        this(context, clientId, parentId, text, uploads, writtenAt, null);
+    }
+
+    /** One that is on its way. @param original what it passes on; null where it has words of its own */
+    ChatMessage(MessageContext context, String clientId, @Nullable String parentId, String text, List<Upload> uploads,
+            Instant writtenAt, OutboxMessage.@Nullable Original original) {
         this.context = context;
         this.key = clientId;
         this.author = context.me();
@@ -64,7 +72,11 @@ public final class ChatMessage {
         this.parentId = parentId;
         this.writtenAt = writtenAt;
         this.uploads = List.copyOf(uploads);
+        this.original = original;
         body.set(text);
+        if (original != null) {
+            attachments.setAll(original.files());
+        }
         ListUpdates.tell(delivery, body, edited, deleted, thread);
     }
 
@@ -77,6 +89,7 @@ public final class ChatMessage {
         this.parentId = message.parentId();
         this.writtenAt = message.createdAt();
         this.uploads = List.of();
+        this.original = null;
         accept(message);
         ListUpdates.tell(delivery, body, edited, deleted, thread);
     }
@@ -145,6 +158,18 @@ public final class ChatMessage {
     /** The files of a message that was written here in this run. */
     public List<Upload> uploads() {
         return uploads;
+    }
+
+    /** Who wrote first what it passes on, and when; empty where its author wrote it, and once deleted. */
+    public Optional<Message.Forwarded> forwarded() {
+        Message known = document;
+        return deleted() ? Optional.empty()
+                : known != null ? Optional.ofNullable(known.forwarded()) : original().map(OutboxMessage.Original::from);
+    }
+
+    /** What a message that was written here passes on. */
+    public Optional<OutboxMessage.Original> original() {
+        return Optional.ofNullable(original);
     }
 
     /** Its thread; null where nobody replied. */

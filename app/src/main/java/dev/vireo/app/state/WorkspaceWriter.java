@@ -319,7 +319,8 @@ public final class WorkspaceWriter {
 
     /** A message that is on its way, as it will show; {@link #addLocal} shows it. */
     public ChatMessage write(Conversation conversation, OutboxMessage message, List<Upload> uploads) {
-        return new ChatMessage(conversation, message.clientId(), message.parentId(), message.body(), uploads, message.writtenAt());
+        return new ChatMessage(conversation, message.clientId(), message.parentId(), message.body(), uploads, message.writtenAt(),
+                message.original());
     }
 
     public void fail(ChatMessage message, FailureReason reason) {

@@ -58,6 +58,7 @@ public final class AccountStore implements AutoCloseable {
                     """,
             "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS parent_id VARCHAR(64)",
             "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS files CLOB",
+            "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS original CLOB",
             "CREATE TABLE IF NOT EXISTS draft (to_user VARCHAR(64) PRIMARY KEY, body CLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS fact (name VARCHAR(32) PRIMARY KEY, text VARCHAR(1000) NOT NULL)");
 
@@ -175,10 +176,15 @@ public final class AccountStore implements AutoCloseable {
     }
 
     private static List<OutboxMessage> outbox(Handle handle) {
-        return handle.createQuery("SELECT client_id, to_user, parent_id, body, files, written_at, failure FROM outbox ORDER BY place")
+        return handle
+                .createQuery("SELECT client_id, to_user, parent_id, body, files, written_at, failure, original FROM outbox ORDER BY place")
                 .map((row, context) -> new OutboxMessage(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        files(row.getString(5)), row.getObject(6, Instant.class), row.getString(7)))
+                        files(row.getString(5)), row.getObject(6, Instant.class), row.getString(7), original(row.getString(8))))
                 .list();
+    }
+
+    private static OutboxMessage.@Nullable Original original(@Nullable String document) {
+        return document == null ? null : Json.read(document, OutboxMessage.Original.class);
     }
 
     private static List<OutboxFile> files(@Nullable String document) {
@@ -296,10 +302,11 @@ public final class AccountStore implements AutoCloseable {
     /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
     public synchronized void post(OutboxMessage message) {
         durably(handle -> handle.execute("""
-                MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure) KEY (client_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure, original) KEY (client_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 message.clientId(), message.to(), message.parentId(), message.body(),
-                message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure()));
+                message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure(),
+                message.original() == null ? null : Json.write(message.original())));
     }
 
     /** What waits under this client id, or was refused. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,17 +40,23 @@ final class Destinations {
     private final List<Destination> all = new ArrayList<>();
     private final Comparator<Ranked> order;
 
-    /** @param commands whether these are of use is asked now */
-    Destinations(Workspace workspace, CommandTarget commands) {
+    /**
+     * @param commands whether these are of use is asked now
+     * @param wanted   which conversations there are to go to; people with whom there is none yet are, too
+     */
+    Destinations(Workspace workspace, CommandTarget commands, Predicate<Conversation> wanted) {
         Map<String, Conversation> direct = new HashMap<>();
         for (Conversation conversation : workspace.conversations()) {
             if (conversation.isDirect()) {
                 direct.put(conversation.other().username(), conversation);
-            } else {
+            } else if (wanted.test(conversation)) {
                 all.add(of(conversation));
             }
         }
-        workspace.people().forEach(person -> all.add(of(person, Optional.ofNullable(direct.get(person.username())))));
+        workspace.people().stream()
+                .map(person -> Map.entry(person, Optional.ofNullable(direct.get(person.username()))))
+                .filter(each -> each.getValue().map(wanted::test).orElse(true))
+                .forEach(each -> all.add(of(each.getKey(), each.getValue())));
         Stream.of(Command.values()).filter(Command::byName).filter(commands::offers).forEach(command -> all.add(of(command)));
         Map<Destination, Integer> places = placesByName();
         order = Comparator.<Ranked, Boolean>comparing(ranked -> ranked.destination.archived)

@@ -12,6 +12,7 @@ import dev.vireo.app.ui.CommandTarget;
 import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -51,6 +53,7 @@ final class Switcher {
     private final CommandTarget commands;
     private final Workspace workspace;
     private final SwitcherWays ways;
+    private final @Nullable ForwardForm form;
     private final Avatars avatars;
     private final BadgeClock clock;
     private final Texts texts = Texts.of(Switcher.class);
@@ -71,14 +74,21 @@ final class Switcher {
     @FXML private StackPane messagesPlace;
     @FXML private Button inMessages;
     @FXML private Label messagesKeys;
+    @FXML private HBox formPlace;
+    @FXML private TextField words;
+    @FXML private Button forward;
+    @FXML private Label hints;
 
-    Switcher(Workspace workspace, String here, CommandTarget commands, SwitcherWays ways, Avatars avatars, BadgeClock clock) {
+    /** @param form what to forward; null where one only goes somewhere */
+    Switcher(Workspace workspace, SwitcherModel model, CommandTarget commands, SwitcherWays ways, @Nullable ForwardForm form,
+            Avatars avatars, BadgeClock clock) {
         this.workspace = workspace;
+        this.model = model;
+        this.form = form;
         this.commands = commands;
         this.ways = ways;
         this.avatars = avatars;
         this.clock = clock;
-        model = new SwitcherModel(workspace, here, commands);
     }
 
     @FXML
@@ -89,6 +99,13 @@ final class Switcher {
         destinations.setCellFactory(_ -> row());
         Wrapping.whereSafe(nothingTitle);
         messagesKeys.setText(SEARCH.getDisplayText());
+        if (form != null) {
+            switcherQuery.setPromptText(texts.get("forward.prompt", form.messages()));
+            switcherQuery.setAccessibleText(switcherQuery.getPromptText());
+            hints.setText(texts.get("forward.hints"));
+            forward.setOnAction(_ -> goToChosen());
+        }
+        shown(formPlace, form != null);
         inMessages.setOnAction(_ -> searchMessages());
         switcher.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         switcher.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -123,7 +140,7 @@ final class Switcher {
             if (now != null && !isInside(now)) {
                 before = null;
                 close();
-            } else if (now != null && now != switcherQuery) {
+            } else if (now != null && now != switcherQuery && now != words && now != forward) {
                 // As by a click on the list: what is typed next belongs into the field.
                 Platform.runLater(switcherQuery::requestFocus);
             }
@@ -150,7 +167,7 @@ final class Switcher {
     private ListCell<SwitcherEntry> row() {
         SwitcherRow row = new SwitcherRow(avatars, clock);
         row.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && row.getItem() != null) {
+            if (event.getButton() == MouseButton.PRIMARY && row.getItem() != null && (form == null || event.getClickCount() == 2)) {
                 go(row.getItem());
             }
         });
@@ -172,11 +189,11 @@ final class Switcher {
         switch (event.getCode()) {
             case DOWN -> choose(1);
             case UP -> choose(-1);
-            case TAB -> choose(event.isShiftDown() ? -1 : 1);
+            case TAB -> tab(event.isShiftDown() ? -1 : 1);
             case PAGE_DOWN -> page(1);
             case PAGE_UP -> page(-1);
             case ENTER -> {
-                if (event.isShortcutDown()) {
+                if (form == null && event.isShortcutDown()) {
                     searchMessages();
                 } else {
                     goToChosen();
@@ -194,7 +211,7 @@ final class Switcher {
     /** What is asked for by its keys comes in place of this. */
     private void command(KeyEvent event) {
         Command.of(event).ifPresent(command -> {
-            if (command == Command.FIND) {
+            if (command == Command.FIND || form != null) {
                 event.consume();
                 searchMessages();
                 return;
@@ -204,6 +221,16 @@ final class Switcher {
                 event.consume();
             }
         });
+    }
+
+    /** Between what is asked for here, where that is more than a place. */
+    private void tab(int step) {
+        if (form == null) {
+            choose(step);
+            return;
+        }
+        List<Node> stops = List.of(switcherQuery, words, forward);
+        stops.get(Math.floorMod(stops.indexOf(switcher.getScene().getFocusOwner()) + step, stops.size())).requestFocus();
     }
 
     /** From the last on to the first, with the search in messages between them. */
@@ -274,16 +301,24 @@ final class Switcher {
             case SwitcherEntry.ToPerson(Person person, _) -> {
                 // Somebody may have left while the list was open.
                 if (person.active()) {
-                    ways.chats().open(workspace.conversationWith(person.username()));
+                    go(workspace.conversationWith(person.username()));
                 }
             }
-            case SwitcherEntry.ToChannel(Conversation channel, _) -> ways.chats().open(channel);
+            case SwitcherEntry.ToChannel(Conversation channel, _) -> go(channel);
             case SwitcherEntry.ToCommand(Command command, _) -> commands.run(command);
         }
     }
 
+    private void go(Conversation conversation) {
+        if (form == null) {
+            ways.chats().open(conversation);
+        } else {
+            form.forward().accept(conversation.key(), words.getText().strip());
+        }
+    }
+
     private void searchMessages() {
-        if (model.query().wanted() != Wanted.COMMANDS) {
+        if (form == null && model.query().wanted() != Wanted.COMMANDS) {
             String words = model.query().words();
             close();
             ways.messages().accept(words);
@@ -297,7 +332,8 @@ final class Switcher {
         int rows = model.entries().size();
         shown(destinations, rows > 0);
         destinations.setPrefHeight(Math.min(rows, ROWS_IN_SIGHT) * ROW_HEIGHT + 2);
-        shown(messagesPlace, query.wanted() != Wanted.COMMANDS);
+        shown(messagesPlace, form == null && query.wanted() != Wanted.COMMANDS);
+        forward.setDisable(rows == 0);
         inMessages.setVisible(messagesPlace.isVisible());
         inMessages.setText(query.words().isEmpty() ? texts.get("in-messages.any") : texts.get("in-messages", query.words()));
         shown(nothing, rows == 0);
@@ -333,7 +369,8 @@ final class Switcher {
         nothingHint.setText(switch (state) {
             case LOADING, LISTED -> "";
             case UNREACHABLE -> texts.get("unreachable.hint");
-            case NOTHING -> query.words().isEmpty() ? texts.get("empty.hint") : texts.get("nothing.hint");
+            case NOTHING ->
+                    query.words().isEmpty() ? texts.get("empty.hint") : texts.get(form == null ? "nothing.hint" : "forward.nothing");
         });
         shown(nothingHint, !nothingHint.getText().isEmpty());
     }

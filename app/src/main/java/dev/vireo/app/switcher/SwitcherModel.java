@@ -9,6 +9,7 @@ import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,6 +31,7 @@ final class SwitcherModel {
     private final Workspace workspace;
     private final String here;
     private final CommandTarget commands;
+    private final Predicate<Conversation> wanted;
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ObservableList<SwitcherEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<SwitcherState> state = new ReadOnlyObjectWrapper<>(this, "state", SwitcherState.LISTED);
@@ -38,12 +40,21 @@ final class SwitcherModel {
     private Subscription subscriptions;
     private Destinations destinations;
 
-    /** @param here the key of the conversation that is open already; empty if none is */
+    /** Of everything. */
     SwitcherModel(Workspace workspace, String here, CommandTarget commands) {
+        this(workspace, here, commands, _ -> true);
+    }
+
+    /**
+     * @param here   the key of the conversation that is open already; empty if none is
+     * @param wanted which of the conversations that there are to list
+     */
+    SwitcherModel(Workspace workspace, String here, CommandTarget commands, Predicate<Conversation> wanted) {
+        this.wanted = wanted;
         this.workspace = workspace;
         this.here = here;
         this.commands = commands;
-        destinations = new Destinations(workspace, commands);
+        destinations = new Destinations(workspace, commands, wanted);
         workspace.people().addListener(people);
         workspace.conversations().addListener(conversations);
         subscriptions = typed.subscribe(this::find).and(workspace.loadedProperty().subscribe((_, _) -> anew()))
@@ -99,7 +110,7 @@ final class SwitcherModel {
     }
 
     private void anew() {
-        destinations = new Destinations(workspace, commands);
+        destinations = new Destinations(workspace, commands, wanted);
         find();
     }
 

@@ -83,6 +83,7 @@ public enum Command {
             pressed(KeyCode.DOWN, KeyCombination.SHIFT_DOWN)),
     SELECT_ALL(CommandScope.MESSAGE, Feather.MENU, with(KeyCode.A)),
     LINK(CommandScope.MESSAGE, Feather.LINK, pressed(KeyCode.L)),
+    FORWARD(CommandScope.MESSAGE, Feather.CORNER_UP_RIGHT, pressed(KeyCode.F)),
     PIN(CommandScope.MESSAGE, Feather.MAP_PIN, pressed(KeyCode.P)),
     SAVE_FOR_LATER(CommandScope.MESSAGE, Feather.BOOKMARK, pressed(KeyCode.S)),
     EDIT(CommandScope.MESSAGE, Feather.EDIT_2, pressed(KeyCode.F2)),

@@ -17,6 +17,7 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.RecordedCommands;
+import dev.vireo.app.ui.RecordedSwitcher;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -51,7 +52,7 @@ final class ChatWindowsTest implements WindowPositions {
     private final Map<String, WindowBounds> kept = new HashMap<>();
     private final List<Person> profiles = new ArrayList<>();
     private final RecordedCommands elsewhere = new RecordedCommands();
-    private final List<String> switchedIn = new ArrayList<>();
+    private final RecordedSwitcher switcher = new RecordedSwitcher();
     private final List<String> found = new ArrayList<>();
     private SampleOffice office;
     private final BooleanProperty attended = new SimpleBooleanProperty(true);
@@ -66,7 +67,7 @@ final class ChatWindowsTest implements WindowPositions {
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone(), new SampleSearch(),
                             attended),
                     new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere,
-                            (_, here, _) -> switchedIn.add(here), (where, words) -> found.add(where.key() + " " + words)),
+                            switcher, (where, words) -> found.add(where.key() + " " + words)),
                     this, OpenChoices.ownWindows(), () -> {});
         });
     }
@@ -246,7 +247,7 @@ final class ChatWindowsTest implements WindowPositions {
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT1);
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT2);
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.Q);
-        assertThat(switchedIn).containsExactly("rama");
+        assertThat(Fx.call(switcher::openedIn)).containsExactly("rama");
         assertThat(elsewhere.asked()).containsExactly(Command.DASHBOARD, Command.MESSAGES, Command.QUIT);
 
         Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.F);

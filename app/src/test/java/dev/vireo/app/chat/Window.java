@@ -2,6 +2,7 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.list.Row;
@@ -15,7 +16,9 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.QuickSwitcher;
 import dev.vireo.app.ui.RecordedCommands;
+import dev.vireo.app.ui.RecordedSwitcher;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -77,6 +80,26 @@ public final class Window implements AutoCloseable {
         return window;
     }
 
+    /** As in the product, where a conversation leads to others. */
+    static Window open(Talk talk, QuickSwitcher switcher, OpenChat chats) {
+        Window window = Fx.call(() -> {
+            Theme theme = new Theme();
+            theme.choiceProperty().set(Theme.Choice.LIGHT);
+            Stage stage = new Stage();
+            ChatNavigation ways = navigation();
+            ShownChat shown = new ShownChats(talk.workspace(), talk, services(theme), new ChatNavigation(ways.profiles(), ways.members(),
+                    ways.menu(), ways.links(), ways.elsewhere(), switcher, ways.find()), chats, (_, _) -> {})
+                    .of(talk.conversation(), ChatPlace.inWindow(stage));
+            Scene scene = new Scene(shown.root(), 440, 640);
+            theme.apply(scene);
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            return new Window(talk, shown.view(), stage);
+        });
+        return window.draw();
+    }
+
     static ChatServices services(Theme theme) {
         return services(theme, Talk.CLOCK);
     }
@@ -97,7 +120,7 @@ public final class Window implements AutoCloseable {
     public static ChatNavigation navigation() {
         return new ChatNavigation(_ -> {}, _ -> {}, conversation -> new ContextMenu(new MenuItem("Menu of " + conversation.name())),
                 _ -> {}, new RecordedCommands(),
-                (_, _, _) -> {}, (_, _) -> {});
+                new RecordedSwitcher(), (_, _) -> {});
     }
 
     /** Leads the reader to a message. */

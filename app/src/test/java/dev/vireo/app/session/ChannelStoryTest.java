@@ -16,6 +16,7 @@ import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.store.Account;
+import dev.vireo.protocol.Message;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.NotificationPreference;
@@ -197,6 +198,25 @@ final class ChannelStoryTest {
         rama.act(() -> rama.session().chats().send(ramas, "And rice", List.of()));
         shyam.await("the reply is there", () -> thread.replies().size() == 2);
         assertThat(shyam.see(() -> shyams.unread())).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsForwardedSaysWhoseWordsTheyAreAndWaitsLikeEveryMessage() {
+        String channel = group("Secrets");
+        say(shyam, channel, "The bridge opens on Thursday");
+        ChatMessage opening = message(rama, channel, "The bridge opens on Thursday");
+
+        rama.act(() -> rama.session().chats().forward(rama.session().workspace().conversationWith("shyam"), List.of(opening), "You said"));
+        shyam.await("both are there, in order", () -> shyam.session().workspace().conversationWith("rama").messages().stream()
+                .map(ChatMessage::body).toList().equals(List.of("You said", "The bridge opens on Thursday")));
+        rama.await("it was sent", () -> rama.session().workspace().conversationWith("shyam").messages().stream()
+                .noneMatch(ChatMessage::local));
+
+        for (Desk desk : List.of(shyam, rama)) {
+            String other = desk == shyam ? "rama" : "shyam";
+            assertThat(desk.see(() -> desk.session().workspace().conversationWith(other).messages().getLast().forwarded()))
+                    .contains(new Message.Forwarded("shyam", opening.time()));
+        }
     }
 
     @Test

@@ -193,6 +193,11 @@ public final class SampleOffice implements ChatActions {
     }
 
     @Override
+    public void forward(Conversation to, List<ChatMessage> messages, String words) {
+        throw new UnsupportedOperationException("Talk forwards");
+    }
+
+    @Override
     public void send(ThreadConversation thread, String body, List<Upload> files) {
         write(workspace.conversationOf(thread.parent()), thread.parent().id(), body, files);
     }

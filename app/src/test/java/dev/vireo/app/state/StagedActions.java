@@ -1,10 +1,12 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
-import java.time.Instant;
 import dev.vireo.protocol.Answers.Saved;
+import dev.vireo.protocol.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +81,17 @@ abstract class StagedActions implements ChatActions {
     public void send(ThreadConversation thread, String body, List<Upload> files) {
         conversation().loaded().addLocal(new ChatMessage(conversation(), UUID.randomUUID().toString(), thread.parent().id(), body, files,
                 Talk.CLOCK.instant()));
+    }
+
+    @Override
+    public void forward(Conversation to, List<ChatMessage> messages, String words) {
+        if (!words.isEmpty()) {
+            send(to, words, List.of());
+        }
+        messages.forEach(message -> to.loaded().addLocal(new ChatMessage(to, UUID.randomUUID().toString(), null, message.body(), List.of(),
+                Talk.CLOCK.instant(), new OutboxMessage.Original(message.id(),
+                        message.forwarded().orElseGet(() -> new Message.Forwarded(message.author(), message.time())),
+                        message.attachments()))));
     }
 
     @Override

@@ -119,6 +119,17 @@ public final class Talk extends StagedActions {
         return conversation.messages().stream().filter(each -> each.id().equals(message.id())).findFirst().orElseThrow();
     }
 
+    /** Rama passes on what somebody wrote elsewhere. */
+    public ChatMessage forwarded(String author, String body, Instant writtenAt, List<Message.Attachment> files) {
+        begin();
+        Message message = message(written.size() + 1, "rama", body, CLOCK.instant(), null).with(List.of(), files)
+                .forwarding(new Message.Forwarded(author, writtenAt));
+        written.add(message);
+        conversation.count(message);
+        conversation.loaded().show(message);
+        return conversation.messages().getLast();
+    }
+
     /** An entry of the log comes. */
     public void happens(Event.Stored event) {
         Cursor cursor = new Cursor("test", pos++);

@@ -68,6 +68,7 @@ final class Bubble extends Region {
     private final DeliveryTicks ticks = new DeliveryTicks();
     private final HBox beside = new HBox(time, ticks);
     private final VBox below = new VBox();
+    private @Nullable ForwardedLabel forwarded;
     private @Nullable Label name;
     private @Nullable Avatar face;
     private @Nullable FilesPane files;
@@ -114,6 +115,7 @@ final class Bubble extends Region {
         ticks.setVisible(message.own() && !failed && !snapshot.deleted());
         ticks.setManaged(ticks.isVisible());
         ticks.show(snapshot.delivery());
+        showForwarded(message);
         showAuthor(row.first() ? snapshot.author() : null);
         showFiles(message, snapshot);
         showBelow(message, snapshot, failed);
@@ -234,6 +236,16 @@ final class Bubble extends Region {
         }
     }
 
+    private void showForwarded(ChatMessage message) {
+        if (forwarded == null && message.forwarded().isPresent()) {
+            forwarded = new ForwardedLabel();
+            getChildren().add(forwarded);
+        }
+        if (forwarded != null) {
+            forwarded.show(message, actions.chat(), services.when());
+        }
+    }
+
     private void showFiles(ChatMessage message, MessageSnapshot snapshot) {
         boolean carries = !snapshot.deleted() && FilesPane.has(message, snapshot.files());
         if (carries && files == null) {
@@ -298,8 +310,18 @@ final class Bubble extends Region {
         return name != null && name.isVisible() ? group + NAME : group;
     }
 
-    /** The words, and under them what the message carries. */
+    private double origin() {
+        return forwarded != null && forwarded.isVisible() ? ForwardedLabel.HEIGHT : 0;
+    }
+
+    /** Whose words these are, the words, and under them what the message carries. */
     private Dimension2D inside(double room) {
+        Dimension2D said = content(room);
+        double wide = origin() == 0 || forwarded == null ? 0 : Math.min(room, Math.ceil(forwarded.prefWidth(-1)));
+        return new Dimension2D(Math.max(said.getWidth(), wide), said.getHeight() + origin());
+    }
+
+    private Dimension2D content(double room) {
         Dimension2D text = said != null && said.snapshot().body().isEmpty() && hasFiles() ? new Dimension2D(0, 0) : words.fit(room);
         if (files == null || !hasFiles()) {
             return text;
@@ -343,7 +365,10 @@ final class Bubble extends Region {
         double y = above();
         box.resizeRelocate(x, y, boxWidth, boxHeight);
         double filesHigh = hasFiles() ? filesHeight(room) : 0;
-        words.resizeRelocate(x + PAD_X, y + PAD_Y, size.getWidth(), Math.max(0, size.getHeight() - filesHigh));
+        words.resizeRelocate(x + PAD_X, y + PAD_Y + origin(), size.getWidth(), Math.max(0, size.getHeight() - origin() - filesHigh));
+        if (forwarded != null) {
+            forwarded.resizeRelocate(x + PAD_X, y + PAD_Y - 2, size.getWidth(), ForwardedLabel.HEIGHT);
+        }
         if (files != null) {
             files.resizeRelocate(x + PAD_X, y + boxHeight - PAD_Y - filesHigh, size.getWidth(), filesHigh);
         }

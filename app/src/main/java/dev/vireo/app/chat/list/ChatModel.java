@@ -104,7 +104,11 @@ public final class ChatModel {
     }
 
     boolean mayEdit(ChatMessage message) {
-        return there(message) && message.own() && conversation.may(Permission.WRITE);
+        return there(message) && message.own() && message.forwarded().isEmpty() && conversation.may(Permission.WRITE);
+    }
+
+    boolean mayForward(ChatMessage message) {
+        return there(message) && !conversation.goneProperty().get();
     }
 
     public boolean mayPin() {

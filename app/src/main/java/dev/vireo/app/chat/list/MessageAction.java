@@ -9,6 +9,7 @@ enum MessageAction {
     QUOTE("quote", Command.QUOTE),
     COPY("copy", Command.COPY),
     LINK("link", Command.LINK),
+    FORWARD("forward", Command.FORWARD),
     PIN("pin", Command.PIN),
     SAVE("save", Command.SAVE_FOR_LATER),
     EDIT("edit", Command.EDIT),

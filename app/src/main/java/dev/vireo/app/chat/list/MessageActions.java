@@ -65,6 +65,7 @@ public final class MessageActions {
             case QUOTE -> ChatModel.there(message) && chat.mayWrite() && !message.body().isBlank();
             case COPY -> !message.deleted() && !message.body().isBlank();
             case LINK -> ChatModel.there(message);
+            case FORWARD -> chat.mayForward(message);
             case PIN -> ChatModel.there(message) && chat.mayPin();
             case SAVE -> ChatModel.there(message) && !chat.conversation().goneProperty().get();
             case EDIT -> chat.mayEdit(message);
@@ -84,6 +85,7 @@ public final class MessageActions {
             case QUOTE -> commands.quote(message);
             case COPY -> copy(message.body());
             case LINK -> copy(Link.toMessage(message.id()));
+            case FORWARD -> at.fireEvent(new ForwardEvent(List.of(message)));
             case PIN -> chat.pin(message, !chat.isPinned(message));
             case SAVE -> chat.save(message, !chat.isSaved(message));
             case EDIT -> commands.edit(message);
@@ -93,6 +95,11 @@ public final class MessageActions {
             }
             case DELETE -> commands.delete(message);
         }
+    }
+
+    /** Those of these that may be passed on. */
+    List<ChatMessage> forwardable(List<ChatMessage> messages) {
+        return messages.stream().filter(chat::mayForward).toList();
     }
 
     void react(ChatMessage message, String emoji) {

@@ -3,6 +3,7 @@ package dev.vireo.app.chat.list;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.ui.MenuKeys;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
@@ -135,6 +136,11 @@ final class MessageListKeys {
     }
 
     private void take(MessageAction action) {
+        List<ChatMessage> whole = action == MessageAction.FORWARD ? actions.forwardable(selection.whole()) : List.of();
+        if (!whole.isEmpty()) {
+            list.fireEvent(new ForwardEvent(whole));
+            return;
+        }
         ChatMessage message = chosen();
         if (message != null) {
             RowCell cell = list.selectedCell();
@@ -180,6 +186,10 @@ final class MessageListKeys {
             MessageMenu made = new MessageMenu(actions, said.message(), cell);
             if (!selection.isEmpty()) {
                 made.offerSelected(selection::copy);
+                List<ChatMessage> whole = actions.forwardable(selection.whole());
+                if (!whole.isEmpty()) {
+                    made.offerForward(whole);
+                }
             }
             if (!made.getItems().isEmpty()) {
                 show(made, screenX, screenY);

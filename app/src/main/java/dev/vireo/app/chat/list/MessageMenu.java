@@ -50,6 +50,14 @@ public final class MessageMenu extends ContextMenu {
         getItems().addAll(0, List.of(item, new SeparatorMenuItem()));
     }
 
+    /** Offers to forward the messages that are selected, after {@link #offerSelected}. */
+    void offerForward(List<ChatMessage> selected) {
+        MenuItem item = item("forwardSelected", texts.get("menu.forward-selected", selected.size()),
+                () -> cell.fireEvent(new ForwardEvent(selected)));
+        item.setGraphic(new FontIcon(MessageAction.FORWARD.command().icon()));
+        getItems().add(1, item);
+    }
+
     private MenuItem item(MessageAction action) {
         MenuItem item = item(action.id(), words(action), () -> actions.take(action, message, cell));
         item.setGraphic(new FontIcon(action.command().icon()));

@@ -57,9 +57,14 @@ final class MessageSelection {
             return false;
         }
         ClipboardContent content = new ClipboardContent();
-        content.putString(whole.isEmpty() ? text : copied.of(messages().stream().filter(each -> whole.contains(each.key())).toList()));
+        content.putString(whole.isEmpty() ? text : copied.of(whole()));
         Clipboard.getSystemClipboard().setContent(content);
         return true;
+    }
+
+    /** The messages that are selected as a whole, in their order; none while it is some text of one. */
+    List<ChatMessage> whole() {
+        return whole.isEmpty() ? List.of() : messages().stream().filter(each -> whole.contains(each.key())).toList();
     }
 
     /** Selects every message that is loaded. */

@@ -65,6 +65,12 @@ public final class MessageTimes {
         return day(here(instant).toLocalDate());
     }
 
+    /** "Yesterday, 14:05"; of today, only the time. */
+    String dayAndTime(Instant instant) {
+        LocalDate day = here(instant).toLocalDate();
+        return day.equals(today()) ? time(instant) : texts.get("message.moment", day(day), time(instant));
+    }
+
     /** The time of today, the day before. */
     public String moment(Instant instant) {
         LocalDate day = here(instant).toLocalDate();
