@@ -8,7 +8,7 @@ import dev.vireo.protocol.BackupState;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +29,7 @@ public final class BackupNotices implements AutoCloseable {
     private final Supplier<CompletionStage<Optional<BackupRun>>> lastFailure;
     private final NotificationSettings settings;
     private final Notifier notifier;
-    private final Supplier<LocalTime> clock;
+    private final Supplier<LocalDateTime> clock;
     private final Throttle later;
     private final Texts texts = Texts.of(BackupNotices.class);
     private final Subscription following;
@@ -44,12 +44,12 @@ public final class BackupNotices implements AutoCloseable {
      * @param lastFailure fetches the office's last backup, if it failed
      */
     public BackupNotices(Workspace workspace, Supplier<CompletionStage<Optional<BackupRun>>> lastFailure, Desktop desktop) {
-        this(workspace, lastFailure, desktop.settings(), desktop.notifier(), () -> LocalTime.now(ZoneId.systemDefault()), desktop.fx(),
+        this(workspace, lastFailure, desktop.settings(), desktop.notifier(), () -> LocalDateTime.now(ZoneId.systemDefault()), desktop.fx(),
                 BETWEEN_TRIES);
     }
 
     BackupNotices(Workspace workspace, Supplier<CompletionStage<Optional<BackupRun>>> lastFailure, NotificationSettings settings,
-            Notifier notifier, Supplier<LocalTime> clock, Executor fx, Duration betweenTries) {
+            Notifier notifier, Supplier<LocalDateTime> clock, Executor fx, Duration betweenTries) {
         this.workspace = workspace;
         this.lastFailure = lastFailure;
         this.settings = settings;

@@ -1,6 +1,6 @@
 package dev.vireo.app.notify;
 
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,7 +15,7 @@ public final class NotificationSettings {
 
     private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted", true);
     private final BooleanProperty doNotDisturb = new SimpleBooleanProperty(this, "doNotDisturb");
-    private final ObjectProperty<Predicate<LocalTime>> quietHours = new SimpleObjectProperty<>(this, "quietHours", _ -> false);
+    private final ObjectProperty<Predicate<LocalDateTime>> quietHours = new SimpleObjectProperty<>(this, "quietHours", _ -> false);
 
     /** Whether there are to be notifications at all. */
     public BooleanProperty wantedProperty() {
@@ -27,12 +27,12 @@ public final class NotificationSettings {
         return doNotDisturb;
     }
 
-    /** Which times of the day are quiet, by this computer's clock. */
-    public ObjectProperty<Predicate<LocalTime>> quietHoursProperty() {
+    /** Which times are quiet, by this computer's clock. */
+    public ObjectProperty<Predicate<LocalDateTime>> quietHoursProperty() {
         return quietHours;
     }
 
-    NotificationRule rule(LocalTime now) {
+    NotificationRule rule(LocalDateTime now) {
         return new NotificationRule(wanted.get(), doNotDisturb.get(), quietHours.get().test(now));
     }
 }

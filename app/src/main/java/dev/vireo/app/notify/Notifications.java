@@ -10,7 +10,7 @@ import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public final class Notifications implements AutoCloseable {
     private final NotificationSettings settings;
     private final Predicate<Conversation> inView;
     private final Notifier notifier;
-    private final Supplier<LocalTime> clock;
+    private final Supplier<LocalDateTime> clock;
     private final Texts texts = Texts.of(Notifications.class);
     private final MentionNames names;
     private final Throttle pace;
@@ -59,11 +59,12 @@ public final class Notifications implements AutoCloseable {
 
     /** Follows the workspace until closed. */
     public Notifications(Workspace workspace, Desktop desktop) {
-        this(workspace, desktop.settings(), desktop::inView, desktop.notifier(), () -> LocalTime.now(ZoneId.systemDefault()), desktop.fx());
+        this(workspace, desktop.settings(), desktop::inView, desktop.notifier(), () -> LocalDateTime.now(ZoneId.systemDefault()),
+                desktop.fx());
     }
 
     Notifications(Workspace workspace, NotificationSettings settings, Predicate<Conversation> inView, Notifier notifier,
-            Supplier<LocalTime> clock, Executor fx) {
+            Supplier<LocalDateTime> clock, Executor fx) {
         this.workspace = workspace;
         this.settings = settings;
         this.inView = inView;

@@ -7,14 +7,12 @@ import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.TextSize;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.app.ui.TimesOfDay;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.net.URI;
 import java.text.NumberFormat;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +26,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -77,6 +77,12 @@ public final class Settings implements WindowScreen {
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
 
+    @FXML private ScrollPane settings;
+    @FXML private VBox column;
+    @FXML private HBox head;
+    @FXML private HBox foot;
+    @FXML private TextField find;
+    @FXML private Label nothingFound;
     @FXML private ToggleGroup themes;
     @FXML private ToggleButton themeSystem;
     @FXML private ToggleButton themeLight;
@@ -91,10 +97,7 @@ public final class Settings implements WindowScreen {
     @FXML private CheckBox reduceMotion;
     @FXML private CheckBox notifications;
     @FXML private CheckBox doNotDisturb;
-    @FXML private CheckBox quietHours;
-    @FXML private HBox quietTimes;
-    @FXML private ComboBox<LocalTime> quietFrom;
-    @FXML private ComboBox<LocalTime> quietUntil;
+    @FXML private StackPane quietPlace;
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
     @FXML private StackPane backupsPlace;
@@ -151,13 +154,7 @@ public final class Settings implements WindowScreen {
         reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
         notifications.selectedProperty().bindBidirectional(model.notificationsProperty());
         doNotDisturb.selectedProperty().bindBidirectional(model.doNotDisturbProperty());
-        quietHours.selectedProperty().bindBidirectional(model.quietProperty());
-        quietHours.disableProperty().bind(model.notificationsProperty().not());
-        quietTimes.disableProperty().bind(model.notificationsProperty().not().or(model.quietProperty().not()));
-        TimesOfDay.fill(quietFrom);
-        TimesOfDay.fill(quietUntil);
-        quietFrom.valueProperty().bindBidirectional(model.quietFromProperty());
-        quietUntil.valueProperty().bindBidirectional(model.quietUntilProperty());
+        quietPlace.getChildren().setAll(new QuietHoursChoice(model));
         showPolling();
         show(officePlace, office.isPresent());
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
@@ -180,6 +177,7 @@ public final class Settings implements WindowScreen {
         profileButton.setOnAction(_ -> openProfile.run());
         versionLine.setText(texts.get("version", version));
         helpButton.setOnAction(_ -> helpButton.fireEvent(new HelpRequest()));
+        SettingsSearch.follow(settings, column, List.of(head, foot), find, nothingFound);
         devices.load();
     }
 

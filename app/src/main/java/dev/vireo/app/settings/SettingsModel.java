@@ -1,7 +1,9 @@
 package dev.vireo.app.settings;
 
 import dev.vireo.app.store.Preferences;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
@@ -15,7 +17,8 @@ import javafx.beans.value.ObservableValue;
 /** The preferences as properties, both ways: what is set here counts at once, and what changes elsewhere (the tray's menu) shows here. */
 final class SettingsModel {
 
-    private static final Preferences.QuietHours DEFAULT_QUIET_HOURS = new Preferences.QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0));
+    private static final Preferences.QuietHours DEFAULT_QUIET_HOURS = new Preferences.QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0),
+            Set.of());
 
     private final Preferences.Saved saved;
     private final Runnable unfollow;
@@ -28,6 +31,7 @@ final class SettingsModel {
     private final BooleanProperty quiet = new SimpleBooleanProperty(this, "quiet");
     private final ObjectProperty<LocalTime> quietFrom = new SimpleObjectProperty<>(this, "quietFrom", DEFAULT_QUIET_HOURS.from());
     private final ObjectProperty<LocalTime> quietUntil = new SimpleObjectProperty<>(this, "quietUntil", DEFAULT_QUIET_HOURS.until());
+    private final ObjectProperty<Set<DayOfWeek>> quietDays = new SimpleObjectProperty<>(this, "quietDays", Set.of());
     private final IntegerProperty pollSeconds = new SimpleIntegerProperty(this, "pollSeconds");
     private boolean reading;
 
@@ -44,6 +48,7 @@ final class SettingsModel {
         keep(quiet, this::withQuietHours);
         keep(quietFrom, this::withQuietHours);
         keep(quietUntil, this::withQuietHours);
+        keep(quietDays, this::withQuietHours);
         keep(pollSeconds, now -> now.withPollSeconds(pollSeconds.get()));
         unfollow = saved.onChange(_ -> ui.execute(this::read));
     }
@@ -86,6 +91,11 @@ final class SettingsModel {
         return quietUntil;
     }
 
+    /** Those on which it is quiet from midnight to midnight. */
+    ObjectProperty<Set<DayOfWeek>> quietDaysProperty() {
+        return quietDays;
+    }
+
     IntegerProperty pollSecondsProperty() {
         return pollSeconds;
     }
@@ -104,7 +114,7 @@ final class SettingsModel {
     }
 
     private Preferences withQuietHours(Preferences now) {
-        return now.withQuietHours(quiet.get() ? new Preferences.QuietHours(quietFrom.get(), quietUntil.get()) : null);
+        return now.withQuietHours(quiet.get() ? new Preferences.QuietHours(quietFrom.get(), quietUntil.get(), quietDays.get()) : null);
     }
 
     private void read() {
@@ -121,6 +131,7 @@ final class SettingsModel {
         if (hours != null) {
             quietFrom.set(hours.from());
             quietUntil.set(hours.until());
+            quietDays.set(hours.days());
         }
         pollSeconds.set(now.pollSeconds());
         reading = false;

@@ -4,6 +4,8 @@ import dev.vireo.time.Pause;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param reduceMotion  nothing moves, whatever the system says
  * @param notifications whether there are any at all
  * @param doNotDisturb  none for now
- * @param quietHours    no notifications between these times of the day; null for none
+ * @param quietHours    no notifications at these times of the week; null for none
  * @param windows       where windows were, by a name of the window's choice
  * @param tab           which of the main window's screens was shown last, by a name of the window's choice; empty before
  * @param serverAddress as last given at sign-in; empty before
@@ -133,13 +135,22 @@ public record Preferences(
         }
     }
 
-    /** From a time of the day up to another, over midnight where {@code until} is the earlier. */
-    public record QuietHours(LocalTime from, LocalTime until) {
+    /**
+     * From a time of the day up to another, over midnight where {@code until} is the earlier, and on some days of the week always.
+     *
+     * @param days on which it is quiet from midnight to midnight
+     */
+    public record QuietHours(LocalTime from, LocalTime until, Set<DayOfWeek> days) {
 
-        public boolean contain(LocalTime time) {
+        public QuietHours {
+            days = days == null ? Set.of() : Set.copyOf(days);
+        }
+
+        public boolean contain(LocalDateTime now) {
+            LocalTime time = now.toLocalTime();
             boolean afterStart = !time.isBefore(from);
             boolean beforeEnd = time.isBefore(until);
-            return from.isAfter(until) ? afterStart || beforeEnd : afterStart && beforeEnd;
+            return days.contains(now.getDayOfWeek()) || (from.isAfter(until) ? afterStart || beforeEnd : afterStart && beforeEnd);
         }
     }
 

@@ -11,7 +11,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +31,8 @@ final class BackupNoticesTest {
     @BeforeEach
     void follow() {
         Fx.run(() -> office.connection(ConnectionState.OFFLINE));
-        notices = Fx.call(() -> new BackupNotices(office.workspace(), () -> lastFailure, settings, desktop, () -> LocalTime.NOON,
+        notices = Fx.call(() -> new BackupNotices(office.workspace(), () -> lastFailure, settings, desktop,
+                () -> LocalDateTime.of(2026, 11, 20, 12, 0),
                 Platform::runLater, Duration.ofMillis(5)));
     }
 

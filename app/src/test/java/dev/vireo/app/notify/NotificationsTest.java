@@ -7,7 +7,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.Presence;
 import dev.vireo.testing.Await;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class NotificationsTest {
 
-    private static final LocalTime NOON = LocalTime.NOON;
+    private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 20, 12, 0);
 
     private final SampleOffice office = Fx.call(SampleOffice::busy);
     private final RecordingNotifier desktop = new RecordingNotifier();

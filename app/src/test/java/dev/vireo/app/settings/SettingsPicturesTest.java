@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ final class SettingsPicturesTest {
                     CompletableFuture.completedFuture(List.of(here)),
                     new Policy(Optional.of(Path.of("/etc/vireo/policy.properties")), "https://office.example",
                             Optional.of(new KeyFingerprint("0123456789abcdef".repeat(4))), false, false, Optional.of(true), List.of()));
+            Pictures.both("settings-found", 760, 500, () -> {
+                Parent root = view(data, alone(), CompletableFuture.completedFuture(List.of(here)), Policy.none()).root();
+                ((TextField) ((ScrollPane) root).getContent().lookup("#find")).setText("quiet hours");
+                return root;
+            });
+            Pictures.both("settings-not-found", 760, 300, () -> {
+                Parent root = view(data, alone(), CompletableFuture.completedFuture(List.of(here)), Policy.none()).root();
+                ((TextField) ((ScrollPane) root).getContent().lookup("#find")).setText("coffee");
+                return root;
+            });
             data.preferences().change(now -> now.withNotifications(false));
             picture("settings-alone", data, 940, alone(),
                     CompletableFuture.completedFuture(List.of(here)));
@@ -134,12 +145,13 @@ final class SettingsPicturesTest {
 
     private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
             CompletableFuture<List<Answers.SessionInfo>> devices, Policy policy) {
-        Pictures.both(name, 760, height, () -> {
-            View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, () -> {}, Optional.empty(),
-                    Optional.empty(),
-                    SampleTokens.none(), Optional.empty()));
-            return view.root();
-        });
+        Pictures.both(name, 760, height, () -> view(data, who, devices, policy).root());
+    }
+
+    private static View<Settings> view(DataFolder data, Settings.AccountInfo who, CompletableFuture<List<Answers.SessionInfo>> devices,
+            Policy policy) {
+        return new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
+                new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, () -> {}, Optional.empty(),
+                Optional.empty(), SampleTokens.none(), Optional.empty()));
     }
 }

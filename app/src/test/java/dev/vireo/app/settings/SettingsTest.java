@@ -9,6 +9,7 @@ import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
@@ -16,10 +17,12 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,7 +32,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -110,19 +115,49 @@ final class SettingsTest {
     }
 
     @Test
+    void aSearchLeavesTheSectionsThatHaveAllWords() {
+        Node appearance = Fx.call(() -> node("#themeDark").getParent().getParent().getParent());
+        Node connection = Fx.call(() -> node("#pollSeconds").getParent().getParent());
+        Fx.run(() -> this.<TextField>node("#find").setText("DÁRK theme"));
+        assertThat(Fx.call(appearance::isVisible)).isTrue();
+        assertThat(Fx.call(connection::isVisible)).isFalse();
+        assertThat(Fx.call(() -> node("#nothingFound").isVisible())).isFalse();
+
+        Fx.run(() -> this.<TextField>node("#find").setText("dark side"));
+        assertThat(Fx.call(appearance::isVisible)).isFalse();
+        assertThat(Fx.call(() -> node("#nothingFound").isVisible())).isTrue();
+
+        Fx.run(() -> node("#find").requestFocus());
+        Keys.press(stage.getScene(), KeyCode.ESCAPE);
+        assertThat(Fx.call(connection::isVisible)).isTrue();
+        assertThat(Fx.call(() -> node("#administratorPlace").isVisible())).as("what was not there before").isFalse();
+    }
+
+    @Test
+    void theShortcutForSearchingLeadsToTheField() {
+        Fx.run(() -> node("#themeDark").requestFocus());
+        Keys.press(stage.getScene(), KeyCode.CONTROL, KeyCode.F);
+        assertThat(Fx.call(() -> node("#find").isFocused())).isTrue();
+    }
+
+    @Test
     void settingsApplyAtOnceAndAreKept() {
         Fx.run(() -> this.<ToggleButton>node("#themeDark").fire());
         Fx.run(() -> this.<CheckBox>node("#reduceMotion").fire());
         Fx.run(() -> this.<CheckBox>node("#quietHours").fire());
         Fx.run(() -> this.<ComboBox<LocalTime>>node("#quietFrom").setValue(LocalTime.of(21, 30)));
+        Fx.run(() -> this.<ToggleButton>node("#quiet-SUNDAY").fire());
+        Fx.run(() -> this.<ComboBox<Integer>>node("#textSize").setValue(125));
         Fx.run(() -> this.<Spinner<Integer>>node("#pollSeconds").getValueFactory().setValue(7));
         Fx.run(() -> this.<CheckBox>node("#notifications").fire());
         Preferences chosen = data.preferences().get();
         assertThat(chosen.appearance()).isEqualTo(Preferences.Appearance.DARK);
         assertThat(chosen.reduceMotion()).isTrue();
         assertThat(chosen.notifications()).isFalse();
-        assertThat(chosen.quietHours()).isEqualTo(new Preferences.QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)));
+        assertThat(chosen.quietHours())
+                .isEqualTo(new Preferences.QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0), Set.of(DayOfWeek.SUNDAY)));
         assertThat(chosen.pollSeconds()).isEqualTo(7);
+        assertThat(chosen.display().textSize()).isEqualTo(125);
         Fx.run(stage::close);
         data.close();
         data = DataFolder.open(folder);

@@ -10,12 +10,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DataFolderTest {
+
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
 
     private static final Account SHYAM = new Account(URI.create("http://127.0.0.1:8080"), "shyam", "Shyam", "secret-token", false);
 
@@ -120,7 +125,7 @@ final class DataFolderTest {
         try (DataFolder folder = DataFolder.open(temporary)) {
             assertThat(folder.preferences().get()).isEqualTo(Preferences.STANDARD);
             folder.preferences().change(now -> now.withAppearance(Preferences.Appearance.DARK)
-                    .withQuietHours(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)))
+                    .withQuietHours(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30), Set.of(DayOfWeek.SUNDAY)))
                     .withWindow("main", new Preferences.WindowPlace(1, 2, 300, 400, false))
                     .withSignIn("http://office.local:8080", "shyam"));
         }
@@ -128,7 +133,7 @@ final class DataFolderTest {
             Preferences kept = folder.preferences().get();
             assertThat(kept.appearance()).isEqualTo(Preferences.Appearance.DARK);
             assertThat(kept.quietHours())
-                    .isEqualTo(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
+                    .isEqualTo(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30), Set.of(DayOfWeek.SUNDAY)));
             assertThat(kept.windows()).containsEntry("main", new Preferences.WindowPlace(1, 2, 300, 400, false));
             assertThat(kept.serverAddress()).isEqualTo("http://office.local:8080");
         }
@@ -140,13 +145,24 @@ final class DataFolderTest {
 
     @Test
     void quietHoursMayGoOverMidnight() {
-        Preferences.QuietHours night = new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
-        assertThat(night.contain(LocalTime.of(23, 0))).isTrue();
-        assertThat(night.contain(LocalTime.of(6, 59))).isTrue();
-        assertThat(night.contain(LocalTime.of(7, 0))).isFalse();
-        assertThat(night.contain(LocalTime.of(12, 0))).isFalse();
-        Preferences.QuietHours noon = new Preferences.QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 0));
-        assertThat(noon.contain(LocalTime.of(12, 30))).isTrue();
-        assertThat(noon.contain(LocalTime.of(13, 30))).isFalse();
+        Preferences.QuietHours night = new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), Set.of());
+        assertThat(night.contain(FRIDAY.atTime(23, 0))).isTrue();
+        assertThat(night.contain(FRIDAY.atTime(6, 59))).isTrue();
+        assertThat(night.contain(FRIDAY.atTime(7, 0))).isFalse();
+        assertThat(night.contain(FRIDAY.atTime(12, 0))).isFalse();
+        Preferences.QuietHours noon = new Preferences.QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 0), Set.of());
+        assertThat(noon.contain(FRIDAY.atTime(12, 30))).isTrue();
+        assertThat(noon.contain(FRIDAY.atTime(13, 30))).isFalse();
+    }
+
+    @Test
+    void quietDaysAreQuietFromMidnightToMidnight() {
+        Preferences.QuietHours weekend = new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0),
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+        assertThat(weekend.contain(FRIDAY.atTime(21, 59))).isFalse();
+        assertThat(weekend.contain(FRIDAY.plusDays(1).atStartOfDay())).isTrue();
+        assertThat(weekend.contain(FRIDAY.plusDays(1).atTime(12, 0))).isTrue();
+        assertThat(weekend.contain(FRIDAY.plusDays(2).atTime(21, 59))).isTrue();
+        assertThat(weekend.contain(FRIDAY.plusDays(3).atTime(7, 0))).isFalse();
     }
 }
