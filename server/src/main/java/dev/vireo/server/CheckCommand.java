@@ -9,23 +9,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads everything in an office's data folder, and reports what cannot be read. Changes nothing that anybody wrote. */
+/**
+ * Reads everything in an office's data folder, and reports what cannot be read. Changes nothing that anybody wrote. Where the log is lost,
+ * it can be begun anew.
+ */
 final class CheckCommand {
 
     private final Path data;
     private final boolean accept;
+    private final boolean newLog;
 
     CheckCommand(Config config) {
-        this(config, false);
+        this(config, false, false);
     }
 
-    /** @param accept whether the folder may be served although attachments are missing */
-    CheckCommand(Config config, boolean accept) {
+    /**
+     * @param accept whether the folder may be served although attachments are missing
+     * @param newLog whether the log begins anew, for an office that has lost its own
+     */
+    CheckCommand(Config config, boolean accept, boolean newLog) {
         if (!config.databaseUrl().isEmpty()) {
             throw new StartException("vireo-server check only works on a data folder. For a PostgreSQL database, use pg_amcheck.");
         }
         this.data = config.data();
         this.accept = accept;
+        this.newLog = newLog;
     }
 
     /** @return whether everything can be read @throws StartException if there is no office that nobody serves */
@@ -36,6 +44,10 @@ final class CheckCommand {
             throw new StartException("There is no office in the data folder " + data + ". Check the path given with --data.");
         }
         try (DataFolder folder = DataFolder.open(data)) {
+            if (newLog) {
+                beginLogAnew(file, folder.path());
+                lines.accept("The log begins anew. Every client will fetch everything again.");
+            }
             List<Database.TableCheck> tables = tables(file, folder.path());
             lines.accept("Contents of " + file.path() + ":");
             boolean sound = true;
@@ -55,6 +67,14 @@ final class CheckCommand {
             lines.accept(sound ? "Everything can be read."
                     : "Restore the folder from a backup. See \"Restoring\" in docs/administration.md.");
             return sound;
+        }
+    }
+
+    private static void beginLogAnew(OfficeFile file, Path folder) {
+        try {
+            Database.beginLogAnew(folder);
+        } catch (RuntimeException e) {
+            throw file.unreadable(e);
         }
     }
 

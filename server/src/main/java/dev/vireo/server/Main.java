@@ -39,6 +39,7 @@ public final class Main {
     private static final String TO = "--to";
     private static final String FROM = "--from";
     private static final String ACCEPT = "--accept";
+    private static final String NEW_LOG = "--new-log";
     private static final String BACK = "--back";
     /** How long an interrupted move may finish writing a batch. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
@@ -121,7 +122,8 @@ public final class Main {
     /** Prints each unreadable part to standard output, one per line; the exit code tells whether there is any. */
     private int check(ParseResult result) {
         try {
-            return new CheckCommand(Config.of(flags(result), environment), result.hasMatchedOption(ACCEPT)).run(out::println) ? 0 : BROKEN;
+            return new CheckCommand(Config.of(flags(result), environment), result.hasMatchedOption(ACCEPT),
+                    result.hasMatchedOption(NEW_LOG)).run(out::println) ? 0 : BROKEN;
         } catch (IOException e) {
             return refuse("The data folder can't be read: " + e.getMessage());
         } finally {
@@ -327,6 +329,9 @@ public final class Main {
                 + "Stop the server first. Exits with 2 if something can't be read.");
         check.addOption(OptionSpec.builder(ACCEPT).type(boolean.class)
                 .description("Let a server serve a copy of the folder from now on although attachments are missing in it.").build());
+        check.addOption(OptionSpec.builder(NEW_LOG).type(boolean.class)
+                .description("Begin the log anew where entries/ is damaged or lost for good. Every client fetches everything again.")
+                .build());
         return check;
     }
 

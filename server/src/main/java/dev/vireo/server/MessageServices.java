@@ -86,6 +86,7 @@ final class MessageServices {
         // No copy of a message is kept longer than the message itself.
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(),
                 () -> base.log().prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
+        housekeeping.every(Housekeeping.EVICTING, base.log()::tidy);
         inbox.ifPresent(box -> housekeeping.every(Housekeeping.TIDYING, box::forgetRefused));
     }
 }

@@ -3,6 +3,7 @@ package dev.vireo.server;
 import dev.vireo.server.attachment.AttachmentCheck;
 import dev.vireo.server.backup.OfficeRestore;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.segment.DamagedSegmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ final class OfficeFile {
                     + " was interrupted. Delete what is in the folder, and restore the backup again.");
         }
         boolean missing = !Files.exists(path());
-        if ((missing || isEmpty()) && (holdsAttachments() || Files.exists(folder.resolve(COPY)))) {
+        if ((missing || isEmpty()) && (holdsAttachments() || holdsEntries() || Files.exists(folder.resolve(COPY)))) {
             throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")
-                    + ", but its attachments are there. Restore it from a backup (" + restoring()
+                    + ", but " + (holdsAttachments() ? "its attachments are" : "its log is") + " there. Restore it from a backup ("
+                    + restoring()
                     + "), or choose another folder for a new office.");
         }
     }
@@ -55,7 +57,8 @@ final class OfficeFile {
         }
         try {
             Database.check(folder).stream().filter(table -> !table.damage().isEmpty()).findFirst().ifPresent(damaged -> {
-                throw new IllegalStateException("what is in " + damaged.name() + " can't be read");
+                throw damaged.isLog() ? new DamagedSegmentException(damaged.damage())
+                        : new IllegalStateException("what is in " + damaged.name() + " can't be read");
             });
         } catch (RuntimeException e) {
             throw unreadable(e);
@@ -89,7 +92,13 @@ final class OfficeFile {
     StartException unreadable(Exception failure) {
         return new StartException("The office's database " + path() + " can't be opened and may be damaged: " + reason(failure)
                 + ". Restore it from a backup (" + restoring() + "). vireo-server check --data " + folder
-                + " shows what can still be read.");
+                + " shows what can still be read." + withoutLog(failure));
+    }
+
+    private String withoutLog(Exception failure) {
+        boolean ofTheLog = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(DamagedSegmentException.class::isInstance);
+        return ofTheLog ? " If only entries/ is lost, check with --new-log lets the office go on without it." : "";
     }
 
     private String restoring() {
@@ -111,6 +120,18 @@ final class OfficeFile {
         }
         try (Stream<Path> files = Files.walk(attachments, 2)) {
             return files.anyMatch(file -> file.getFileName().toString().length() == 64 && Files.isRegularFile(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private boolean holdsEntries() {
+        Path entries = folder.resolve("entries");
+        if (!Files.isDirectory(entries)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(entries)) {
+            return files.findAny().isPresent();
         } catch (IOException unreadable) {
             return false;
         }

@@ -323,7 +323,7 @@ final class BackupTest {
         }
         assertThatThrownBy(() -> VireoServer.start(Config.local(copy, 0))).isInstanceOf(StartException.class)
                 .hasMessageContaining("isn't complete").hasMessageContaining("--accept").message().doesNotContain("\n");
-        assertThat(new CheckCommand(of(copy), true).run(line -> {})).as("something is missing").isFalse();
+        assertThat(new CheckCommand(of(copy), true, false).run(line -> {})).as("something is missing").isFalse();
         VireoServer.start(Config.local(copy, 0)).close();
     }
 

@@ -88,7 +88,7 @@ final class DamagedOfficeTest {
         VireoServer.start(Config.local(other, 0)).close();
         Files.write(file, Files.readAllBytes(other.resolve("office.mv.db")));
 
-        assertRefused("contains no office");
+        assertRefused("the log of another office");
         assertThat(data.resolve("setup-code")).doesNotExist();
     }
 
@@ -96,6 +96,9 @@ final class DamagedOfficeTest {
     void aFolderWithNothingOfAnOfficeIsANewOne() throws IOException {
         Files.delete(file);
         delete(data.resolve("attachments"));
+        assertThatThrownBy(() -> VireoServer.start(Config.local(data, 0)).close()).isInstanceOf(StartException.class)
+                .hasMessageContaining("its log is there");
+        delete(data.resolve("entries"));
 
         try (VireoServer server = VireoServer.start(Config.local(data, 0))) {
             assertThat(server.setupCode()).isPresent();
@@ -141,6 +144,21 @@ final class DamagedOfficeTest {
 
         assertThat(check(lines)).isFalse();
         assertThat(lines).anyMatch(line -> line.endsWith("MISSING"));
+    }
+
+    @Test
+    void anOfficeThatLostItsLogGoesOnAndEveryClientIsTold() throws IOException {
+        delete(data.resolve("entries"));
+        assertRefused("--new-log");
+        List<String> lines = new ArrayList<>();
+
+        assertThat(new CheckCommand(Config.of(Map.of(Setting.DATA, data.toString()), Map.of()), false, true).run(lines::add))
+                .as(String.join("\n", lines)).isTrue();
+
+        assertThat(lines.getFirst()).contains("begins anew");
+        try (VireoServer server = VireoServer.start(Config.local(data, 0))) {
+            assertThat(server.setupCode()).isEmpty();
+        }
     }
 
     @Test

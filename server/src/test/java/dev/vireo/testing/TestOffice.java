@@ -89,6 +89,11 @@ public final class TestOffice implements AutoCloseable {
         return withCast(new TestOffice(settings, clock));
     }
 
+    /** The office with its cast, on PostgreSQL whatever the others are on. */
+    public static TestOffice onPostgres() {
+        return node(TestPostgres.freshDatabase(), UnaryOperator.identity());
+    }
+
     private static TestOffice withCast(TestOffice office) {
         office.setUp();
         office.add(person("sita", "Sita", OfficeRole.ADMIN), person("rama", "Rama", OfficeRole.MEMBER),
@@ -202,6 +207,22 @@ public final class TestOffice implements AutoCloseable {
     /** How many rows there are. @param from a table, or one with its condition */
     public long count(String from) throws SQLException {
         return Rows.count(databaseUrl(), from);
+    }
+
+    /** Whether what is stored of the log still has this text somewhere, once what was deleted is tidied up. */
+    public boolean isInLog(String text) throws SQLException, IOException {
+        if (!database.isEmpty()) {
+            return count("log_entry WHERE data LIKE '%" + text + "%'") > 0;
+        }
+        tidyUp();
+        try (Stream<Path> files = Files.list(folder.resolve("entries"))) {
+            for (Path each : files.toList()) {
+                if (new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return count("log_replaced WHERE data LIKE '%" + text + "%'") > 0;
     }
 
     /** Where the office's database is, as an administrator names it. */

@@ -74,6 +74,38 @@ enum Damage {
                 file.setLength(random.nextLong(file.length()));
             }
         }
+    },
+    LOG_TORN("a log torn in its last entries") {
+        @Override
+        void apply(Path data, Random random) throws IOException {
+            try (RandomAccessFile file = open(log(data).getLast())) {
+                long from = Math.max(0, file.length() - 1 - random.nextInt(20_000));
+                file.seek(from);
+                file.write(new byte[random.nextInt((int) (file.length() - from) + 1)]);
+            }
+        }
+    },
+    LOG_TRUNCATED("a log cut short") {
+        @Override
+        void apply(Path data, Random random) throws IOException {
+            try (RandomAccessFile file = open(log(data).getLast())) {
+                file.setLength(random.nextLong(file.length()));
+            }
+        }
+    },
+    LOG_FLIPPED("a bit of the log flipped") {
+        @Override
+        void apply(Path data, Random random) throws IOException {
+            List<Path> segments = log(data);
+            flip(segments.get(random.nextInt(segments.size())), random);
+        }
+    },
+    LOG_MISSING("a file of the log missing") {
+        @Override
+        void apply(Path data, Random random) throws IOException {
+            List<Path> segments = log(data);
+            Files.delete(segments.get(random.nextInt(segments.size())));
+        }
     };
 
     private static final String DATABASE = "office.mv.db";
@@ -105,8 +137,16 @@ enum Damage {
         return used.stream().max(Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
     }
 
+    private static List<Path> log(Path data) throws IOException {
+        return files(data.resolve("entries"), "segment-");
+    }
+
     private static List<Path> journal(Path data, String prefix) throws IOException {
-        try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+        return files(data.resolve("journal"), prefix);
+    }
+
+    private static List<Path> files(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix)).sorted().toList();
         }
     }

@@ -52,6 +52,7 @@ final class DamagedChecker {
             SearchCheck.check(person, http, channel, findings);
             coworker.registers().forEach(register -> register.checkPossible(http, findings));
         }
+        day.coworkers().forEach(this::log);
         day.deskRegisters().forEach(register -> register.checkPossible(as(day.ownerToken()), findings));
         if (missing > 0) {
             whoHasSeenMoreIsTold();
@@ -75,6 +76,34 @@ final class DamagedChecker {
                 findings.require(message.body().equals(day.ledger().attempts().get(clientId)), what + ": nobody wrote " + clientId);
             }
         }
+    }
+
+    /** What the log tells of messages is what was written, from its beginning, or it says that it cannot be read. */
+    private void log(Coworker coworker) {
+        Http http = as(coworker.person().token());
+        Cursor cursor = new Cursor(http.get("/api/v1/channels").as(Answers.ChannelList.class).cursor().epoch(), 0);
+        boolean more = true;
+        while (more) {
+            Http.Answer answer = http.get("/api/v1/events?after=" + cursor);
+            if (answer.status() != 200) {
+                return;
+            }
+            Answers.EventPage page = Json.readEvents(answer.bytes());
+            for (LoggedEvent each : page.events()) {
+                if (each.event() instanceof Event.NewMessage told) {
+                    told(told.message());
+                }
+            }
+            more = page.more();
+            cursor = page.cursor();
+        }
+    }
+
+    private void told(Message message) {
+        String clientId = String.valueOf(message.clientId());
+        WrittenMessage written = day.ledger().messages().get(clientId);
+        boolean possible = written == null ? message.body().equals(day.ledger().attempts().get(clientId)) : written.mayRead(message);
+        findings.require(possible, what + ": the log tells of " + clientId + ": " + message.body());
     }
 
     private int missing(Map<String, List<Message>> stored) {

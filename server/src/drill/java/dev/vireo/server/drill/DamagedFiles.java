@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 record DamagedFiles(int roundsOfEach) implements FileDrill {
 
     private static final String LOG = "log";
+    private static final Damage[] SHORT = {Damage.JOURNAL_TORN, Damage.DATABASE_FLIPPED, Damage.LOG_TORN, Damage.LOG_FLIPPED};
     private static final String REFUSAL = "vireo-server: ";
 
     @Override
@@ -50,7 +51,7 @@ record DamagedFiles(int roundsOfEach) implements FileDrill {
             office.node().kill();
             day.abandon();
             for (int round = 0; round < size.of(roundsOfEach, 1); round++) {
-                for (Damage damage : size == Size.FULL ? Damage.values() : new Damage[] {Damage.JOURNAL_TORN, Damage.DATABASE_FLIPPED}) {
+                for (Damage damage : size == Size.FULL ? Damage.values() : SHORT) {
                     Path copy = Files.createTempDirectory("vireo-drill-copy-");
                     try {
                         Folders.copy(office.folder(), copy, office.folder().resolve(LOG));

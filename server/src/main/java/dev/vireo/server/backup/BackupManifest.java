@@ -31,6 +31,7 @@ record BackupManifest(int format, String version, String createdAt, OfficeCounts
     static final String DATABASE = "office.mv.db";
     static final String SETTINGS = "vireo.properties";
     static final String ATTACHMENTS = "attachments/";
+    static final String ENTRIES = "entries/";
     static final String KEYS = "tls/";
 
     /** That of a file which may be a backup; read without the rest of it. */
@@ -51,6 +52,7 @@ record BackupManifest(int format, String version, String createdAt, OfficeCounts
     /** Whether this is a file of an office. What a backup names otherwise is not written anywhere. */
     static boolean isOfOffice(String name) {
         return name.equals(DATABASE) || name.equals(SETTINGS)
+                || name.matches("entries/segment-[0-9]{1,9}-[0-9]{1,9}")
                 || name.matches("attachments/([0-9a-f]{2})/\\1[0-9a-f]{62}")
                 || name.matches("tls/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
     }

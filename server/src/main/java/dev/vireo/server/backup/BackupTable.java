@@ -13,7 +13,7 @@ final class BackupTable {
         return snapshot.createQuery("""
                 SELECT (SELECT min(name) FROM office), (SELECT count(*) FROM account), (SELECT count(*) FROM channel),
                     (SELECT count(*) FROM message), (SELECT count(DISTINCT content_hash) FROM attachment),
-                    (SELECT count(*) FROM log_entry), epoch, pos FROM log_head
+                    pos - first_pos + 1, epoch, pos FROM log_head
                 """)
                 .map((row, context) -> new OfficeCounts(row.getString(1) == null ? "" : row.getString(1), row.getLong(2), row.getLong(3),
                         row.getLong(4), row.getLong(5), row.getLong(6), row.getString(7), row.getLong(8)))

@@ -66,8 +66,9 @@ public final class OfficeBackup {
         try (BackupArchive archive = new BackupArchive(file.stream(), work.file("checksums"), stopped);
                 Contents.ContentHold _ = contents.hold()) {
             Path copy = work.folder("database");
-            addDatabase(archive, work.file("database.zip"), copy.resolve(BackupManifest.DATABASE));
+            addDatabase(archive, work.file("database.zip"), copy);
             try (Database copied = Database.open(copy)) {
+                addFolder(archive, BackupManifest.ENTRIES, copy);
                 OfficeCounts counts = copied.snapshot(BackupTable::counts);
                 listener.copied(counts.inWords());
                 long damaged = addAttachments(archive, copied, counts.files(), listener);
@@ -78,9 +79,11 @@ public final class OfficeBackup {
         }
     }
 
+    /** The log's files are as of the same moment once the copy was opened. */
     private void addDatabase(BackupArchive archive, Path h2Archive, Path copy) throws IOException {
-        database.copyTo(h2Archive);
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(h2Archive)); OutputStream out = Files.newOutputStream(copy)) {
+        database.copyTo(h2Archive, copy);
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(h2Archive));
+                OutputStream out = Files.newOutputStream(copy.resolve(BackupManifest.DATABASE))) {
             if (zip.getNextEntry() == null) {
                 throw new BackupException("The database couldn't be copied.");
             }
@@ -125,18 +128,23 @@ public final class OfficeBackup {
 
     /** The key by which clients know the office, and the settings in the folder. */
     private void addOthers(BackupArchive archive) throws IOException {
-        Path keys = folder.resolve("tls");
-        if (Files.isDirectory(keys)) {
+        addFolder(archive, BackupManifest.KEYS, folder);
+        if (Files.isRegularFile(folder.resolve(BackupManifest.SETTINGS))) {
+            addIfOfOffice(archive, BackupManifest.SETTINGS, folder.resolve(BackupManifest.SETTINGS));
+        }
+    }
+
+    /** @param name with the slash at its end */
+    private static void addFolder(BackupArchive archive, String name, Path parent) throws IOException {
+        Path place = parent.resolve(name);
+        if (Files.isDirectory(place)) {
             List<Path> files;
-            try (Stream<Path> all = Files.list(keys)) {
+            try (Stream<Path> all = Files.list(place)) {
                 files = all.filter(Files::isRegularFile).sorted().toList();
             }
             for (Path each : files) {
-                addIfOfOffice(archive, BackupManifest.KEYS + each.getFileName(), each);
+                addIfOfOffice(archive, name + each.getFileName(), each);
             }
-        }
-        if (Files.isRegularFile(folder.resolve(BackupManifest.SETTINGS))) {
-            addIfOfOffice(archive, BackupManifest.SETTINGS, folder.resolve(BackupManifest.SETTINGS));
         }
     }
 
@@ -148,13 +156,15 @@ public final class OfficeBackup {
         }
     }
 
-    /** Reads the file back from the disk: its database into a temporary office, its other files up to their checksums. */
+    /** Reads the file back from the disk: its database and its log into a temporary office, its other files up to their checksums. */
     private static BackupManifest verified(Path part, WorkFolder work, long acknowledged, BooleanSupplier stopped) throws IOException {
         Path restored = work.folder("restored");
+        Files.createDirectory(restored.resolve(BackupManifest.ENTRIES));
         BackupContents backup = new BackupContents(part, work.folder("reading"));
         BackupManifest manifest = backup.read(name -> {
             BackupException.ifStopped(stopped);
-            return name.equals(BackupManifest.DATABASE) ? Files.newOutputStream(restored.resolve(name)) : OutputStream.nullOutputStream();
+            boolean read = name.equals(BackupManifest.DATABASE) || name.startsWith(BackupManifest.ENTRIES);
+            return read ? Files.newOutputStream(restored.resolve(name)) : OutputStream.nullOutputStream();
         });
         BackupException.ifStopped(stopped);
         RestoredOffice.verify(restored, backup, manifest);

@@ -87,6 +87,10 @@ public final class Database implements AutoCloseable {
      * @param damage why it cannot be read, in a few words; empty if it can
      */
     public record TableCheck(String name, long rows, int indexes, String damage) {
+
+        public boolean isLog() {
+            return name.equals(H2File.LOG);
+        }
     }
 
     /** Reads every table and index of the office in this folder, which nobody else may have open. Changes nothing in them. */
@@ -123,12 +127,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes everything that is committed now into a ZIP file with the database's file in it, while others go on writing. Only for an
-     * office in a file.
+     * Writes everything that is committed now into a ZIP file with the database's file in it, and the log's files into a folder, while
+     * others go on writing. Only for an office in a file.
+     *
+     * @param copy the folder into which the database's file is to be put, before it is opened
      */
-    public void copyTo(Path archive) {
+    public void copyTo(Path archive, Path copy) {
         guarded(() -> jdbi.withHandle(handle -> {
-            engine.copyTo(handle, archive);
+            engine.copyTo(handle, archive, copy);
             return true;
         }));
     }
@@ -137,6 +143,14 @@ public final class Database implements AutoCloseable {
     public boolean isFromNewerVersion() {
         return !isCurrent(engine, pool) && Arrays.stream(migrations(engine, pool).info().applied())
                 .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+    }
+
+    /**
+     * Lets an office whose log's files are lost go on without them: what is left of them is put aside, and every client fetches everything
+     * again. Nobody may have it open.
+     */
+    public static void beginLogAnew(Path dataFolder) {
+        open(new H2File(dataFolder, LoggedEntries.anew(dataFolder)), DiskSpace.unwatched()).close();
     }
 
     private static Database open(DatabaseEngine engine, DiskSpace space) {
@@ -354,8 +368,13 @@ public final class Database implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** Makes a checkpoint of an office in a file. */
-    void checkpoint() {
+    /** The log's entries, if they are not in the database itself. */
+    public Optional<LoggedEntries> entries() {
+        return engine.entries();
+    }
+
+    /** Makes sure that an office in a file needs no journal for what happened up to now. */
+    public void checkpoint() {
         guarded(() -> {
             engine.checkpoint();
             return true;

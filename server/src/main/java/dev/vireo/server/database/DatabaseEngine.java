@@ -32,6 +32,9 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     /** Runs work in a transaction, whose changes are on stable storage when this returns, and are none if it throws. */
     <T> T durably(Jdbi connections, Function<Handle, T> work);
 
+    /** The log's entries, where they are not in the database itself. */
+    Optional<LoggedEntries> entries();
+
     /** Whether every change has to go through {@link #durably}. */
     boolean isStrict();
 
@@ -87,8 +90,8 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     /** Called before the connections are closed cleanly. */
     void closing();
 
-    /** Writes everything that is committed now into a file, while others go on writing. */
-    void copyTo(Handle handle, Path file);
+    /** Writes everything that is committed now into a file and a folder, while others go on writing. */
+    void copyTo(Handle handle, Path file, Path folder);
 
     /** The last connection of this server is closed. */
     void closed();

@@ -3,6 +3,7 @@ package dev.vireo.server.database;
 import dev.vireo.server.journal.Checkpoint;
 import dev.vireo.server.journal.Journal;
 import dev.vireo.server.journal.JournalContents;
+import dev.vireo.server.journal.JournalRecord;
 import dev.vireo.server.journal.JournaledStatement;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class DurableFile {
 
     private final Path folder;
     private final Path file;
+    private final LoggedEntries entries;
     private final H2Writers writers;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock checkpointing = new ReentrantLock();
@@ -62,9 +64,10 @@ final class DurableFile {
         H2Writer open();
     }
 
-    DurableFile(Path folder, Path file, H2Writers writers) {
+    DurableFile(Path folder, Path file, LoggedEntries entries, H2Writers writers) {
         this.folder = folder;
         this.file = file;
+        this.entries = entries;
         this.writers = writers;
     }
 
@@ -92,11 +95,13 @@ final class DurableFile {
         H2Writer repeating = writer();
         // Until the next checkpoint is complete, whoever is interrupted here goes back to this one.
         held = HeldVersion.of(repeating.store());
+        entries.recover(repeating.connection());
         long before = repeating.position();
         long[] waiting = {0};
         long position = left.get().replay(before, each -> {
             try {
-                repeating.repeat(each);
+                repeating.repeat(new JournalRecord(each.position(),
+                        each.statements().stream().filter(statement -> !entries.repeat(statement)).toList()));
                 waiting[0]++;
                 if (waiting[0] % REPEATED_AT_ONCE == 0) {
                     repeating.commit();
@@ -112,7 +117,7 @@ final class DurableFile {
     /** The file is open, up to date, and has all its tables. */
     void begin() {
         broken = false;
-        if (left.isPresent()) {
+        if (left.isPresent() || entries.isUnsettled()) {
             checkpoint();
             left = Optional.empty();
         }
@@ -159,12 +164,15 @@ final class DurableFile {
         try {
             T result = to.jdbi().inTransaction(handle -> {
                 to.beginTransaction();
+                entries.beginTransaction();
                 T done = work.apply(handle);
-                List<JournaledStatement> changes = to.changes();
+                List<JournaledStatement> changes = entries.with(to.changes());
                 if (!changes.isEmpty()) {
                     to.moveTo(openJournal().position() + 1);
+                    entries.write();
                     append(changes);
                     appended[0] = true;
+                    entries.publish();
                 }
                 return done;
             });
@@ -252,7 +260,9 @@ final class DurableFile {
             try {
                 H2Checkpoint checkpoint = H2Checkpoint.of(store).withChecksums(store, last, READ_AT_ONCE);
                 store.sync();
+                entries.force();
                 write(upTo, checkpoint);
+                entries.settle();
                 last = Optional.of(checkpoint);
                 done = true;
             } finally {
@@ -286,10 +296,11 @@ final class DurableFile {
         lock.lock();
         try {
             closeWriter();
+            entries.close();
             if (journal != null) {
                 journal.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             logger.debug("The journal could not be closed", e);
         } finally {
             if (held != null) {
@@ -314,6 +325,7 @@ final class DurableFile {
                 held = null;
             }
             closeWriter();
+            entries.close();
         } finally {
             lock.unlock();
         }

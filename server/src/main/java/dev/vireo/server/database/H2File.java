@@ -1,6 +1,7 @@
 package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.vireo.server.segment.EntryFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,8 @@ final class H2File implements DatabaseEngine {
     private static final int WRITE_DELAY = 2_000_000_000;
     /** How many live bytes are rewritten each second, so that the dead space around them can be freed. */
     private static final int REWRITTEN_PER_SECOND = 1024 * 1024;
+    /** How the log's files are named among the tables. */
+    static final String LOG = "entries (files)";
     private static final Set<Integer> AWAY = Set.of(
             ErrorCode.OBJECT_CLOSED,
             ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -70,12 +74,18 @@ final class H2File implements DatabaseEngine {
             ErrorCode.IO_EXCEPTION_2);
 
     private final Path file;
+    private final LoggedEntries entries;
     private final DurableFile durable;
     private final AtomicInteger copying = new AtomicInteger();
 
     H2File(Path dataFolder) {
+        this(dataFolder, new LoggedEntries(dataFolder));
+    }
+
+    H2File(Path dataFolder, LoggedEntries entries) {
         this.file = dataFolder.resolve("office").toAbsolutePath();
-        this.durable = new DurableFile(dataFolder, path(), () -> StorageFailure.wrap(() -> new H2Writer(connect())));
+        this.entries = entries;
+        this.durable = new DurableFile(dataFolder, path(), entries, () -> StorageFailure.wrap(() -> new H2Writer(connect())));
     }
 
     private Path path() {
@@ -153,6 +163,11 @@ final class H2File implements DatabaseEngine {
     @Override
     public <T> T durably(Jdbi connections, Function<Handle, T> work) {
         return durable.run(work);
+    }
+
+    @Override
+    public Optional<LoggedEntries> entries() {
+        return Optional.of(entries);
     }
 
     @Override
@@ -234,7 +249,19 @@ final class H2File implements DatabaseEngine {
     List<H2Pages.PageFinding> readAll() throws SQLException {
         requireWhole();
         try (Connection connection = connect()) {
-            return H2Pages.of(connection).readAll();
+            List<H2Pages.PageFinding> found = new ArrayList<>(H2Pages.of(connection).readAll());
+            if (found.stream().allMatch(table -> table.damage().isEmpty())) {
+                readLog(connection).ifPresent(found::add);
+            }
+            return found;
+        }
+    }
+
+    private Optional<H2Pages.PageFinding> readLog(Connection connection) {
+        try {
+            return LoggedEntries.readAll(file.resolveSibling(""), connection).map(count -> new H2Pages.PageFinding(LOG, count, 0, ""));
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(new H2Pages.PageFinding(LOG, 0, 0, String.valueOf(e.getMessage())));
         }
     }
 
@@ -273,12 +300,16 @@ final class H2File implements DatabaseEngine {
         }
     }
 
-    /** H2 writes a ZIP file with one entry, the database's file; meanwhile it reuses no space, and nothing is moved about in it. */
+    /**
+     * H2 writes a ZIP file with one entry, the database's file; meanwhile it reuses no space, and nothing is moved about in it. The log's
+     * files are copied after that, and cut when the copy is opened.
+     */
     @Override
-    public void copyTo(Handle handle, Path archive) {
+    public void copyTo(Handle handle, Path archive, Path copy) {
         copying.incrementAndGet();
-        try {
+        try (EntryFiles.CopyHold _ = entries.hold()) {
             handle.execute("BACKUP TO '" + archive.toString().replace("'", "''") + "'");
+            entries.copyTo(copy);
         } finally {
             copying.decrementAndGet();
         }
@@ -287,6 +318,13 @@ final class H2File implements DatabaseEngine {
     /** Looks whether the office can be read; then what compacting kept for safety may go. */
     @Override
     public void opened(DataSource connections) {
+        try (Connection connection = connections.getConnection()) {
+            entries.open(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log's files can't be read: " + e.getMessage(), e);
+        }
         durable.begin();
         try (Connection connection = connections.getConnection()) {
             List<H2Pages.PageFinding> damaged = H2Pages.of(connection).readSample();

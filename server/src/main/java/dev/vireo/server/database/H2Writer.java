@@ -50,6 +50,11 @@ final class H2Writer implements AutoCloseable {
         return jdbi;
     }
 
+    /** For reading only. */
+    Connection connection() {
+        return connection;
+    }
+
     void beginTransaction() {
         recording.beginTransaction();
     }

@@ -120,6 +120,11 @@ final class Postgres implements DatabaseEngine {
      * each batch size: see docs/decisions.
      */
     @Override
+    public Optional<LoggedEntries> entries() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> beforeTransaction() {
         return Optional.of("SET LOCAL plan_cache_mode = force_generic_plan");
     }
@@ -194,7 +199,7 @@ final class Postgres implements DatabaseEngine {
     }
 
     @Override
-    public void copyTo(Handle handle, Path file) {
+    public void copyTo(Handle handle, Path file, Path folder) {
         throw new UnsupportedOperationException("PostgreSQL has its own tools for that");
     }
 

@@ -37,4 +37,9 @@ interface EntryStore {
      * @return how many
      */
     int prune(Handle handle, Instant before, int limit);
+
+    /**
+     * Removes from the disk what pruning and replacing left there. Called now and then, outside of a transaction, without the log's lock.
+     */
+    void tidy();
 }

@@ -203,6 +203,12 @@ public final class Log implements AutoCloseable {
                 return stored.prune(handle, before, PRUNED_AT_ONCE);
             });
         } while (pruned == PRUNED_AT_ONCE);
+        tidy();
+    }
+
+    /** Removes from the disk what was deleted from the log. */
+    public void tidy() {
+        stored.tidy();
     }
 
     /** Writes what is waiting, delivers it to the followers, and stops. */

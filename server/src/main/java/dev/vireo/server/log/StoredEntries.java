@@ -9,6 +9,6 @@ final class StoredEntries {
     }
 
     static EntryStore of(Database database) {
-        return new TableEntryStore();
+        return database.entries().<EntryStore>map(files -> new FileEntryStore(database, files)).orElseGet(TableEntryStore::new);
     }
 }

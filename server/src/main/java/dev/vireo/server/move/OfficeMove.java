@@ -29,6 +29,7 @@ public final class OfficeMove {
     private final MoveProgress progress;
     private final BooleanSupplier stopped;
     private final RowStore rows = new RowStore();
+    private final MovedRows moved;
     private final MoveTable marks = new MoveTable();
 
     /**
@@ -38,6 +39,7 @@ public final class OfficeMove {
     public OfficeMove(OfficeLocation from, OfficeLocation to, Consumer<String> lines, BooleanSupplier stopped) {
         this.from = from;
         this.to = to;
+        this.moved = new MovedRows(from.database(), rows);
         this.progress = new MoveProgress(lines);
         this.stopped = stopped;
     }
@@ -135,14 +137,14 @@ public final class OfficeMove {
     }
 
     private void copy(TableShape shape) {
-        long total = from.database().read(handle -> rows.count(handle, shape));
+        long total = moved.count(shape);
         long done = to.database().read(handle -> rows.count(handle, shape));
         @Nullable Object @Nullable [] last = null;
         while (done < total) {
             resume();
             @Nullable Object @Nullable [] after = last;
             long skip = last == null ? done : 0;
-            List<@Nullable Object[]> page = from.database().read(handle -> rows.page(handle, shape, after, skip));
+            List<@Nullable Object[]> page = moved.page(shape, after, skip);
             if (page.isEmpty()) {
                 throw new UnfinishedException("The table " + shape.table() + " changed while it was being read. "
                         + "Stop whatever writes to it, then run the same command again.");
@@ -177,7 +179,8 @@ public final class OfficeMove {
         progress.say("Comparing both sides, row by row.");
         List<TableComparison> compared = new ArrayList<>();
         for (TableShape shape : shapes) {
-            compared.add(new TableComparison(shape.table(), sum(from, shape), sum(to, shape)));
+            compared.add(new TableComparison(shape.table(), sum(after -> moved.page(shape, after, 0)),
+                    sum(after -> to.database().read(handle -> rows.page(handle, shape, after, 0)))));
         }
         compared.add(new TableComparison("contents", copy.total(from.contents()), copy.total(to.contents())));
         progress.say(line("table", "rows there", "rows here", "checksum there", "checksum here", ""));
@@ -199,14 +202,21 @@ public final class OfficeMove {
         }
     }
 
-    private TableChecksum.ChecksumTotal sum(OfficeLocation place, TableShape shape) {
+    /** Reads rows of a table. @param last the last one that was read; null before the first */
+    @FunctionalInterface
+    private interface RowPages {
+
+        List<@Nullable Object[]> after(@Nullable Object @Nullable [] last);
+    }
+
+    private TableChecksum.ChecksumTotal sum(RowPages pages) {
         // Columns are in order of their names, so the order is the same on both sides.
         TableChecksum sum = new TableChecksum();
         @Nullable Object @Nullable [] last = null;
         while (true) {
             resume();
             @Nullable Object @Nullable [] after = last;
-            List<@Nullable Object[]> page = place.database().read(handle -> rows.page(handle, shape, after, 0));
+            List<@Nullable Object[]> page = pages.after(after);
             if (page.isEmpty()) {
                 return sum.total();
             }

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
     /**
-     * Tables that are not moved: the records of migrations, moves, the journal and the lease of the running servers, and contents and the
+     * Tables that are not moved: the records of migrations, moves, the journal, the log's files and the lease of the running servers, and contents and the
      * key, which each kind of place stores differently.
      */
     static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key",
-            "journal_position", "writer_lease");
+            "journal_position", "writer_lease", "log_files", "log_replaced");
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -206,7 +206,7 @@ final class RowStore {
     }
 
     /** Replaces NUL and unpaired surrogates, which PostgreSQL cannot store. No server accepts them, but offices may be old. */
-    private static @Nullable String text(@Nullable String text) {
+    static @Nullable String text(@Nullable String text) {
         if (text == null || text.codePoints().noneMatch(RowStore::isNotText)) {
             return text;
         }

@@ -83,7 +83,7 @@ final class BackupVerificationTest {
                 rewritten(entries -> entries.replaceAll((name, bytes) -> isAttachment(name) ? new byte[] {1, 2, 3} : bytes))),
         THE_DATABASE_CHANGED("can't be opened",
                 rewritten(entries -> entries.put(BackupManifest.DATABASE, "nothing".getBytes(StandardCharsets.US_ASCII)))),
-        AN_EARLIER_DATABASE("1 message, 1 file instead of 2 messages, 1 file",
+        AN_EARLIER_DATABASE("entries (files) is damaged",
                 rewritten(entries -> entries.put(BackupManifest.DATABASE,
                         entries(earlier, BackupManifest::isOfOffice).get(BackupManifest.DATABASE)))),
         THE_KEY_EXCHANGED("don't match its checksums", part -> {

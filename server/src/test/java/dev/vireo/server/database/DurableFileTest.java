@@ -279,7 +279,8 @@ final class DurableFileTest {
         private Office(Path folder) {
             this.folder = folder;
             this.h2 = new H2File(folder);
-            this.durable = new DurableFile(folder, folder.resolve("office.mv.db"), () -> new H2Writer(connect(h2)));
+            this.durable = new DurableFile(folder, folder.resolve("office.mv.db"), new LoggedEntries(folder),
+                    () -> new H2Writer(connect(h2)));
         }
 
         static Office open(Path folder) throws IOException {

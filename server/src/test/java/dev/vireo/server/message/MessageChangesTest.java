@@ -154,7 +154,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void earlierTextsAreDeletedWithTheMessage() throws SQLException {
+    void earlierTextsAreDeletedWithTheMessage() throws Exception {
         Message message = group.send("rama", "the first secret");
         group.edit("rama", message, "the second secret");
         assertThat(group.versions("shyam", message).text()).contains("the first secret");
@@ -163,7 +163,7 @@ class MessageChangesTest {
         assertThat(group.versions("shyam", message).as(Answers.MessageVersions.class).versions()).isEmpty();
         assertThat(office.count("message_version WHERE body LIKE '%secret%'")).isZero();
         assertThat(office.count("message WHERE body LIKE '%secret%'")).isZero();
-        assertThat(office.count("log_entry WHERE data LIKE '%secret%'")).isZero();
+        assertThat(office.isInLog("secret")).isFalse();
         assertThat(office.as("sita").get("/api/v1/search?query=secret").as(Answers.SearchResults.class).hits()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.attachment.Contents;
 import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.segment.StoredEntry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class SampleOffice {
     static void fill(Database database, int messages) {
         database.durably(handle -> {
             people(handle);
-            channels(handle, messages);
+            channels(database, handle, messages);
             whoeverLeft(handle);
             for (int i = 0; i < 3; i++) {
                 AuditLog.recordAlone(handle, TIME.plusNanos(1_000L * i), AuditAction.SETTINGS_CHANGED, Map.of("name", HOSTILE));
@@ -33,7 +34,7 @@ final class SampleOffice {
             invitations(handle);
             backups(handle);
             handle.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", HOSTILE, TIME);
-            handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 3, last_at = ?", EPOCH, 10L + messages,
+            handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 11, last_at = ?", EPOCH, 10L + messages,
                     Instant.parse("2026-11-22T12:34:56.000001Z"));
             return true;
         });
@@ -65,7 +66,13 @@ final class SampleOffice {
         handle.execute("INSERT INTO message_removal (username, up_to, after) VALUES ('lakshman', 12, 11)");
     }
 
-    private static void channels(Handle handle, int messages) {
+    private static void entry(Database database, Handle handle, StoredEntry entry) {
+        database.entries().ifPresentOrElse(files -> files.add(List.of(entry)),
+                () -> handle.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)",
+                        entry.pos(), entry.at(), entry.type(), entry.audience(), entry.data()));
+    }
+
+    private static void channels(Database database, Handle handle, int messages) {
         handle.execute("INSERT INTO channel (id, kind, name, created_at) VALUES (1, 'group', ?, ?)", HOSTILE, TIME);
         handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (2, 'direct', 'rama shyam', ?)", TIME);
         handle.execute("INSERT INTO channel_state (channel_id, last_number, roots) VALUES (1, ?, ?), (2, 0, 0)", messages, messages);
@@ -79,8 +86,7 @@ final class SampleOffice {
             handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, created_at, "
                     + "client_id) VALUES (?, 1, ?, ?, 'rama', 1, 1, ?, ?, ?)",
                     10L + i, i, i % 7 == 0 ? 10L + i - 3 : null, body(i), TIME.plusNanos(1_000L * i), i % 2 == 0 ? null : "c" + i);
-            handle.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, 'new_message', '', ?)",
-                    10L + i, TIME, "{\"body\":\"" + i + "\"}");
+            entry(database, handle, new StoredEntry(10L + i, TIME, "new_message", "", "{\"body\":\"" + i + "\"}"));
             if (i % 3 == 0) {
                 for (String emoji : List.of("\uD83D\uDC4D", "\uD83D\uDC4E", "\u2764\uFE0F")) {
                     handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, 'shyam', 1, 1)",

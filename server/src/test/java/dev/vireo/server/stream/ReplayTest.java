@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.segment.StoredEntry;
 import dev.vireo.testing.Rows;
 import dev.vireo.testing.TestOffice;
+import dev.vireo.testing.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +76,38 @@ class ReplayTest {
     /** Repeats the log's last entry, and has nobody remember it. @return the last position */
     private long multiply(long pos) throws SQLException {
         int port = office.stop();
+        boolean inFiles = bringBack(pos);
         long last = pos;
         for (int i = 0; i < DOUBLINGS; i++) {
             last += Rows.change(office.databaseUrl(), String.format(Locale.ROOT, COPY, 1L << i, last));
         }
         Rows.change(office.databaseUrl(), "UPDATE log_head SET pos = " + last);
+        if (inFiles) {
+            Rows.change(office.databaseUrl(), "DELETE FROM log_entry WHERE pos = " + pos);
+        }
         office.start(port);
         return last;
+    }
+
+    /** What is found in the table at a start is added to the files. @return whether the entry is in files, and now in the table, too */
+    private boolean bringBack(long pos) throws SQLException {
+        if (TestPostgres.isWanted()) {
+            return false;
+        }
+        StoredEntry entry;
+        try (Database database = Database.open(office.folder())) {
+            entry = database.entries().orElseThrow().read(pos - 1, pos, null, 1).getFirst();
+        }
+        try (Connection connection = DriverManager.getConnection(office.databaseUrl());
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, entry.pos());
+            insert.setObject(2, entry.at());
+            insert.setString(3, entry.type());
+            insert.setString(4, entry.audience());
+            insert.setString(5, entry.data());
+            return insert.executeUpdate() == 1;
+        }
     }
 
     /** Adds the positions that the stream tells, up to so many, or until it ends or has caught up. */
