@@ -1,5 +1,7 @@
 package dev.vireo.app.audit;
 
+import dev.vireo.app.ui.DirectedIcon;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers.AuditEntry;
@@ -26,8 +28,8 @@ final class AuditCell extends ListCell<AuditEntry> {
     private final AuditSentences sentences;
     private final Clock clock;
     private final Texts texts = Texts.of(AuditCell.class);
-    private final DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMM yyyy", Texts.locale());
-    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Texts.locale());
+    private final DateTimeFormatter day = LocalFormats.date();
+    private final DateTimeFormatter time = LocalFormats.timeWithSeconds();
     private final FontIcon icon = new FontIcon();
     private final StackPane mark = new StackPane(icon);
     private final Label sentence = new Label();
@@ -75,7 +77,7 @@ final class AuditCell extends ListCell<AuditEntry> {
         moment.setText(time.format(entry.at().atZone(clock.getZone())));
         boolean failed = entry.action().endsWith("_failed");
         mark.pseudoClassStateChanged(FAILED, failed);
-        icon.setIconCode(icon(entry.action()));
+        DirectedIcon.show(icon, icon(entry.action()));
         setAccessibleText(texts.get("spoken", entry.number(), words, more, date.getText(), moment.getText()));
         setGraphic(row);
     }

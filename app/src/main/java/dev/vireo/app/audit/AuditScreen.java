@@ -4,6 +4,7 @@ import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
@@ -14,7 +15,6 @@ import dev.vireo.protocol.AuditAction;
 import java.nio.file.Path;
 import java.text.Collator;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -188,9 +188,10 @@ public final class AuditScreen implements WindowScreen {
         } else if (since == null) {
             judge(Feather.CHECK_CIRCLE, texts.get("unbroken.empty"), "sound");
         } else {
-            DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM yyyy", Texts.locale());
             judge(Feather.CHECK_CIRCLE,
-                    texts.get("unbroken", answer.entries(), day.format(since.atZone(clock.getZone())), answer.lastHash()), "sound");
+                    texts.get("unbroken", answer.entries(), LocalFormats.longDate().format(since.atZone(clock.getZone())),
+                            answer.lastHash()),
+                    "sound");
             offerHash(answer.lastHash());
         }
     }

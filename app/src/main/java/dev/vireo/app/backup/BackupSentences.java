@@ -1,5 +1,6 @@
 package dev.vireo.app.backup;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.BackupOverview;
 import dev.vireo.protocol.BackupProgress;
@@ -7,6 +8,7 @@ import dev.vireo.protocol.BackupRun;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,9 +21,9 @@ final class BackupSentences {
 
     private final Texts texts = Texts.of(BackupSentences.class);
     private final Clock clock;
-    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
-    private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMM", Texts.locale());
-    private final DateTimeFormatter dateOfAnotherYear = DateTimeFormatter.ofPattern("d MMM yyyy", Texts.locale());
+    private final DateTimeFormatter time = LocalFormats.time();
+    private final DateTimeFormatter date = LocalFormats.shortDate();
+    private final DateTimeFormatter dateOfAnotherYear = LocalFormats.date();
 
     /** @param clock of the person's own time zone */
     BackupSentences(Clock clock) {
@@ -70,7 +72,8 @@ final class BackupSentences {
         }
         String zone = overview.schedule().timeZone();
         boolean other = !ZoneId.of(zone).getRules().equals(clock.getZone().getRules());
-        return other ? texts.get("next.zone", moment(next), overview.schedule().time(), zone) : texts.get("next", moment(next));
+        return other ? texts.get("next.zone", moment(next), time.format(LocalTime.parse(overview.schedule().time())), zone)
+                : texts.get("next", moment(next));
     }
 
     /** As in "today 02:10", "yesterday 02:10", "12 Mar 02:10". */

@@ -5,6 +5,7 @@ import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.actions.MarkRead;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Permission;
@@ -131,7 +132,7 @@ final class ConversationMenu {
     }
 
     private static MenuItem item(String id, Command command, Runnable action) {
-        MenuItem item = new MenuItem(command.words(), new FontIcon(command.icon()));
+        MenuItem item = new MenuItem(command.words(), DirectedIcon.of(command.icon()));
         item.setId(id);
         command.show(item);
         item.setOnAction(_ -> action.run());
@@ -139,7 +140,7 @@ final class ConversationMenu {
     }
 
     private MenuItem item(String id, Feather icon, Runnable action) {
-        MenuItem item = new MenuItem(texts.get("menu." + id), new FontIcon(icon));
+        MenuItem item = new MenuItem(texts.get("menu." + id), DirectedIcon.of(icon));
         item.setId(id);
         item.setOnAction(_ -> action.run());
         return item;

@@ -106,6 +106,6 @@ final class MemberCell extends ListCell<ChannelMember> {
         more.setAccessibleText(texts.get("members.more", person.displayName()));
         setAccessibleText(Stream.of(name.getText(), title.getText(), is, PresenceDot.words(person.presenceProperty().get()))
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(Texts.language().comma())));
     }
 }

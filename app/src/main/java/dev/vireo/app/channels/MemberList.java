@@ -10,6 +10,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.ConfirmationDialog;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
@@ -37,7 +38,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The members of a channel. Enter shows a person's profile; the menu of a row has what else one may do about them. */
 final class MemberList {
@@ -168,7 +168,7 @@ final class MemberList {
     }
 
     private MenuItem item(String key, Feather icon, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key), new FontIcon(icon));
+        MenuItem item = new MenuItem(texts.get(key), DirectedIcon.of(icon));
         item.setId(key.replace('.', '-'));
         item.setOnAction(_ -> action.run());
         return item;

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
 import java.util.function.Consumer;
@@ -12,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line above the messages in which they are searched: Enter and ↑ go to the next older one, Shift+Enter and ↓ to the newer. */
 final class ChatSearchBar extends HBox {
@@ -109,7 +109,7 @@ final class ChatSearchBar extends HBox {
     }
 
     private Button button(String id, Feather icon, String key) {
-        Button button = new Button("", new FontIcon(icon));
+        Button button = new Button("", DirectedIcon.of(icon));
         button.setId(id);
         button.getStyleClass().add("icon-button");
         button.setTooltip(new Tooltip(texts.get(key)));

@@ -8,6 +8,7 @@ import dev.vireo.app.state.PersonStatus;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -33,7 +34,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The upper edge of a chat: who or what it is with, and ways from here. */
 final class Header extends HBox {
@@ -235,7 +235,7 @@ final class Header extends HBox {
     }
 
     private static MenuItem item(Command command, Runnable action) {
-        MenuItem item = new MenuItem(command.words(), new FontIcon(command.icon()));
+        MenuItem item = new MenuItem(command.words(), DirectedIcon.of(command.icon()));
         item.setId(command.id());
         command.show(item);
         item.setOnAction(_ -> action.run());
@@ -251,7 +251,7 @@ final class Header extends HBox {
     }
 
     private static Button button(String id, Feather icon) {
-        Button button = new Button("", new FontIcon(icon));
+        Button button = new Button("", DirectedIcon.of(icon));
         button.setId(id);
         button.getStyleClass().add("icon-button");
         return button;

@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.PinnedMessage;
+import dev.vireo.app.ui.PopupEdge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Zoomed;
 import java.util.Objects;
@@ -17,7 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +72,8 @@ final class PinnedList {
             popup.hide();
             return;
         }
-        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
-        popup.show(below.getScene().getWindow(), at.getMaxX(), at.getMaxY() + 4);
+        popup.setAnchorLocation(PopupEdge.END.corner(below, false));
+        popup.show(below.getScene().getWindow(), PopupEdge.END.x(below, at), at.getMaxY() + 4);
         list.requestFocus();
         list.getSelectionModel().selectFirst();
     }

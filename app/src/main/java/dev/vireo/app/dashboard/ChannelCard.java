@@ -106,7 +106,7 @@ final class ChannelCard extends Card {
         String what = Stream.of(shown.name(), ChannelMark.words(shown.kind()), size.getText(), description, latest.getText(),
                 mentions == 0 ? "" : texts.get("card.mentions", mentions))
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.language().comma()));
         setAccessibleText(unread == 0 ? what : texts.get("card.waiting", what, unread));
     }
 }

@@ -112,7 +112,7 @@ final class ProfileCard extends Card {
                         .toLowerCase(Texts.locale()),
                 mark.words())
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.language().comma()));
         int unread = shown.unreadProperty().get();
         setAccessibleText(unread == 0 ? who : texts.get("card.waiting", who, unread));
     }

@@ -4,6 +4,7 @@ import dev.vireo.app.help.HelpSource.DiskFacts;
 import dev.vireo.app.help.HelpSource.FolderFacts;
 import dev.vireo.app.help.HelpSource.OfficeFacts;
 import dev.vireo.app.help.SystemFacts.ScreenFacts;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ final class Diagnosis {
 
     private final Texts texts = Texts.of(Diagnosis.class);
     private final Clock clock;
-    private final DateTimeFormatter moment = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Texts.locale());
+    private final DateTimeFormatter moment = LocalFormats.both(LocalFormats.date(), LocalFormats.timeWithSeconds());
 
     /** @param clock for its time zone */
     Diagnosis(Clock clock) {

@@ -2,6 +2,7 @@ package dev.vireo.app.help;
 
 import dev.vireo.app.ui.Command;
 import dev.vireo.app.ui.CommandScope;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import java.util.List;
@@ -66,7 +67,7 @@ final class ShortcutList extends VBox {
             keys.getChildren().add(pressed);
         }
         keys.setAccessibleRole(AccessibleRole.TEXT);
-        keys.setAccessibleText(texts.get("shortcuts.spoken", command.words(), String.join(", ", every)));
+        keys.setAccessibleText(texts.get("shortcuts.spoken", command.words(), LocalFormats.list(every)));
         return keys;
     }
 }

@@ -10,6 +10,7 @@ import dev.vireo.app.store.Preferences.QuitChoice;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.CopyButton;
 import dev.vireo.app.ui.CopyLine;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
@@ -239,8 +240,8 @@ public final class HostingScreen implements WindowScreen {
         String who = switch (names.size()) {
             case 0 -> texts.get("stop.nobody");
             case 1 -> texts.get("stop.one", names.getFirst());
-            case 2, NAMED -> texts.get("stop.some", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
-            default -> texts.get("stop.many", String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
+            case 2, NAMED -> texts.get("stop.some", LocalFormats.list(names.subList(0, names.size() - 1)), names.getLast());
+            default -> texts.get("stop.many", LocalFormats.list(names.subList(0, NAMED)), names.size() - NAMED);
         };
         return texts.get("stop.words", who, computer.folder());
     }

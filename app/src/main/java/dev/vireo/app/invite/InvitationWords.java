@@ -1,5 +1,6 @@
 package dev.vireo.app.invite;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.protocol.Answers.InvitationInfo;
@@ -21,7 +22,7 @@ final class InvitationWords {
     private final Texts texts = Texts.of(InvitationWords.class);
     private final TimeWords times;
     private final ZoneId zone;
-    private final DateTimeFormatter until = DateTimeFormatter.ofPattern("EEEE d MMM, HH:mm", Texts.locale());
+    private final DateTimeFormatter until = LocalFormats.both(LocalFormats.weekdayAndDate(), LocalFormats.time());
 
     InvitationWords(TimeWords times, ZoneId zone) {
         this.times = times;
@@ -74,7 +75,7 @@ final class InvitationWords {
 
     /** Who came, the first few by name. @param names what usernames stand for */
     String joined(List<InvitationJoin> joins, int used, java.util.function.UnaryOperator<String> names) {
-        String named = joins.stream().limit(NAMED).map(join -> names.apply(join.user())).collect(Collectors.joining(", "));
+        String named = LocalFormats.list(joins.stream().limit(NAMED).map(join -> names.apply(join.user())).toList());
         int more = used - Math.min(NAMED, joins.size());
         return more > 0 ? texts.get("joined.more", named, more) : texts.get("joined", named);
     }

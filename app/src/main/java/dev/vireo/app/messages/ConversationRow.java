@@ -161,6 +161,6 @@ final class ConversationRow extends HBox {
                 mentions == 0 ? "" : texts.get("row.mentions", mentions),
                 conversation.notifications().mutedProperty().get() ? texts.get("muted") : "")
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.language().comma()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.vireo.app.messages;
 
 import dev.vireo.app.messages.ListEntry.SectionHeading;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -60,7 +61,7 @@ final class HeadingRow extends HBox {
         Runnable show = () -> {
             boolean folded = heading.foldedProperty().get();
             int unread = heading.unreadProperty().get();
-            arrow.setIconCode(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
+            DirectedIcon.show(arrow, folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
             size.setText(texts.get("section.size", heading.sizeProperty().get()));
             size.setVisible(folded);
             badge.countProperty().set(folded ? unread : 0);

@@ -72,7 +72,8 @@ final class EverybodyCell extends ListCell<User> {
         seen.setText(PeopleWords.lastSeen(user, times));
         PeopleWords.shown(seen, !seen.getText().isEmpty());
         setAccessibleText(texts.get("row.spoken", user.displayName(), user.username(),
-                PeopleWords.chips(user).stream().map(Label::getText).collect(Collectors.joining(", ")), seen.getText()));
+                PeopleWords.chips(user).stream().map(Label::getText).collect(Collectors.joining(Texts.language().comma())),
+                seen.getText()));
         setGraphic(row);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app.people;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Answers;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ record ResetSection(PersonAccountModel model, TextField code, Label until, Label
         code.setText(made == null ? "" : made.code());
         copy.setText(texts().get("copy"));
         if (made != null) {
-            DateTimeFormatter moment = DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", Texts.locale());
+            DateTimeFormatter moment = LocalFormats.both(LocalFormats.weekdayAndDate(), LocalFormats.time());
             until.setText(texts().get("reset.until", moment.format(made.expiresAt().atZone(ZoneId.systemDefault()))));
             how.setText(texts().get("reset.how", model.user().username()));
         }

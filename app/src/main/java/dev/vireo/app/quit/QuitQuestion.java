@@ -3,6 +3,7 @@ package dev.vireo.app.quit;
 import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.window.QuestionWindow;
 import dev.vireo.app.window.QuestionWindow.Answer;
@@ -66,8 +67,8 @@ public final class QuitQuestion {
         return switch (names.size()) {
             case 0 -> texts.get("quit.nobody");
             case 1 -> texts.get("quit.one", names.getFirst());
-            case 2, NAMED -> texts.get("quit.some", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
-            default -> texts.get("quit.many", String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
+            case 2, NAMED -> texts.get("quit.some", LocalFormats.list(names.subList(0, names.size() - 1)), names.getLast());
+            default -> texts.get("quit.many", LocalFormats.list(names.subList(0, NAMED)), names.size() - NAMED);
         };
     }
 }

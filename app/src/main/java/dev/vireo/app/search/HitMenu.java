@@ -1,13 +1,13 @@
 package dev.vireo.app.search;
 
 import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.protocol.Answers.SearchHit;
 import dev.vireo.protocol.text.Link;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done with a message that was found. */
 final class HitMenu extends ContextMenu {
@@ -23,7 +23,7 @@ final class HitMenu extends ContextMenu {
     }
 
     private static MenuItem item(Command command, Runnable action) {
-        MenuItem item = new MenuItem(command.words(), new FontIcon(command.icon()));
+        MenuItem item = new MenuItem(command.words(), DirectedIcon.of(command.icon()));
         item.setId(command.id());
         command.show(item);
         item.setOnAction(_ -> action.run());

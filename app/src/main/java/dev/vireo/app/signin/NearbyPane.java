@@ -3,6 +3,7 @@ package dev.vireo.app.signin;
 import dev.vireo.app.discovery.FoundOffice;
 import dev.vireo.app.discovery.LookingState;
 import dev.vireo.app.discovery.NearbyOffices;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.Texts;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -111,7 +112,7 @@ public final class NearbyPane extends VBox {
             lines.getStyleClass().add("choice-words");
             lines.setMinWidth(0);
             HBox.setHgrow(lines, Priority.ALWAYS);
-            row = new HBox(new FontIcon(Feather.HOME), lines, new FontIcon(Feather.CHEVRON_RIGHT));
+            row = new HBox(new FontIcon(Feather.HOME), lines, DirectedIcon.of(Feather.CHEVRON_RIGHT));
             row.getStyleClass().add("nearby-office");
             // No wider than the list, so that long names end in an ellipsis.
             setPrefWidth(0);

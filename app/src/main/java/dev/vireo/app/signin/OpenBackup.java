@@ -1,10 +1,10 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -73,7 +73,7 @@ final class OpenBackup implements SignInScreen {
     private void showBackup(Optional<FoundBackup> backup) {
         backup.ifPresent(found -> {
             office.setText(found.office());
-            made.setText(texts.get("backup.made", DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Texts.locale())
+            made.setText(texts.get("backup.made", LocalFormats.both(LocalFormats.longDate(), LocalFormats.time())
                     .format(found.madeAt().atZone(ZoneId.systemDefault()))));
             counts.setText(texts.get("backup.counts", found.people(), found.messages(), found.files()));
         });

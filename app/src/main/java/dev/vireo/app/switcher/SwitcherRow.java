@@ -2,6 +2,7 @@ package dev.vireo.app.switcher;
 
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
@@ -127,7 +128,7 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
     private void show(Command command, List<Mark> marks) {
         is(sign, command.keys());
         face.stopFollowing();
-        icon.setIconCode(command.icon());
+        DirectedIcon.show(icon, command.icon());
         name.show(command.words(), marks, 1);
         said("");
         badge.countProperty().set(0);
@@ -163,7 +164,7 @@ final class SwitcherRow extends ListCell<SwitcherEntry> {
     }
 
     private static String counted(Texts texts, Stream<String> parts, int unread) {
-        String words = parts.filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
+        String words = parts.filter(part -> !part.isBlank()).collect(Collectors.joining(Texts.language().comma()));
         return unread == 0 ? words : texts.get("waiting", words, unread);
     }
 

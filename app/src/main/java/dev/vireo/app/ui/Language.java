@@ -28,6 +28,11 @@ public enum Language {
         return name;
     }
 
+    /** What stands between the parts of a list. */
+    public String comma() {
+        return this == ARABIC ? "\u060c " : ", ";
+    }
+
     public boolean rightToLeft() {
         return this == ARABIC;
     }

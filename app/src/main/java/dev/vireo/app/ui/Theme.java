@@ -44,7 +44,8 @@ public final class Theme {
             "Inter-SemiBold.ttf",
             "Inter-Italic.ttf", "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
-    private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");
+    private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "mirrored.css",
+            "opaque.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", TextSize.NORMAL);
@@ -162,6 +163,9 @@ public final class Theme {
     private void dress(Scene scene) {
         List<String> own = new ArrayList<>(List.of(sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css"), sheet("base.css"),
                 sheet("text/text.css")));
+        if (Texts.language().rightToLeft()) {
+            own.add(sheet("mirrored.css"));
+        }
         if (!transparent) {
             own.add(sheet("opaque.css"));
         }

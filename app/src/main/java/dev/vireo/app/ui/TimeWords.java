@@ -20,9 +20,9 @@ public final class TimeWords {
     private final Clock clock;
     private final Locale locale = Texts.locale();
     private final Texts texts = Texts.of(TimeWords.class);
-    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
-    private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMM", locale);
-    private final DateTimeFormatter dateOfAnotherYear = DateTimeFormatter.ofPattern("d MMM yyyy", locale);
+    private final DateTimeFormatter time = LocalFormats.time();
+    private final DateTimeFormatter date = LocalFormats.shortDate();
+    private final DateTimeFormatter dateOfAnotherYear = LocalFormats.date();
 
     public TimeWords(Clock clock) {
         this.clock = clock;

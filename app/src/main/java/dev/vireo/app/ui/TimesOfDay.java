@@ -15,7 +15,7 @@ public final class TimesOfDay {
     }
 
     public static void fill(ComboBox<LocalTime> choice) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
+        DateTimeFormatter format = LocalFormats.time();
         choice.getItems().setAll(IntStream.range(0, HALF_HOURS).mapToObj(n -> LocalTime.of(n / 2, n % 2 * 30)).toList());
         choice.setConverter(new StringConverter<>() {
             @Override

@@ -115,8 +115,8 @@ final class MessageSelectionTest {
     void draggingAcrossMessagesCopiesThemWithNamesAndTimes() {
         drag("It had better", at("It had better", 0.5, 0.5), SECOND, at(SECOND, 0.2, 0.5));
 
-        assertThat(copied().lines()).containsExactly("[Mar 4, 2026, 14:00] Rama: Good \ud83d\ude04 news, @Shyam",
-                "[Mar 4, 2026, 14:04] Shyam: It had better");
+        assertThat(copied().lines()).containsExactly("[4 Mar 2026, 14:00] Rama: Good \ud83d\ude04 news, @Shyam",
+                "[4 Mar 2026, 14:04] Shyam: It had better");
         Pictures.save(window.stage(), "selected-messages");
     }
 

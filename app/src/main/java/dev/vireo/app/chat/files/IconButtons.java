@@ -1,9 +1,9 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.ui.DirectedIcon;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Buttons that are an icon. */
 public final class IconButtons {
@@ -13,7 +13,7 @@ public final class IconButtons {
 
     /** @param words what a tooltip and a screen reader say */
     public static Button of(String id, Feather icon, String words) {
-        Button button = new Button("", new FontIcon(icon));
+        Button button = new Button("", DirectedIcon.of(icon));
         button.setId(id);
         button.getStyleClass().add("icon-button");
         button.setTooltip(new Tooltip(words));

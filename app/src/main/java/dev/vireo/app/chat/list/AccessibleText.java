@@ -21,8 +21,8 @@ final class AccessibleText {
         String body = snapshot.deleted() ? texts.get("message.deleted") : FormattedText.plain(snapshot.body(), chat.names());
         String spoken = message.forwarded().map(from -> texts.get("message.forwarded.spoken", chat.name(from.author()),
                 when.dayAndTime(from.writtenAt()), body)).orElse(body);
-        String files = snapshot.files().stream().map(Attachment::name).collect(Collectors.joining(", "));
-        String all = Stream.of(spoken, files).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
+        String files = snapshot.files().stream().map(Attachment::name).collect(Collectors.joining(Texts.language().comma()));
+        String all = Stream.of(spoken, files).filter(part -> !part.isBlank()).collect(Collectors.joining(Texts.language().comma()));
         String words = message.own() ? own(snapshot, time, all, texts)
                 : texts.get("message.spoken", chat.name(message.author()), time, all);
         return snapshot.thread() == null ? words : texts.get("message.spoken.thread", words, snapshot.thread().replies());

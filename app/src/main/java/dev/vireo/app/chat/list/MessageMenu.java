@@ -3,6 +3,7 @@ package dev.vireo.app.chat.list;
 import dev.vireo.app.chat.files.FilesPane;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.text.Link;
@@ -60,7 +61,7 @@ public final class MessageMenu extends ContextMenu {
 
     private MenuItem item(MessageAction action) {
         MenuItem item = item(action.id(), words(action), () -> actions.take(action, message, cell));
-        item.setGraphic(new FontIcon(action.command().icon()));
+        item.setGraphic(DirectedIcon.of(action.command().icon()));
         action.command().show(item);
         return item;
     }

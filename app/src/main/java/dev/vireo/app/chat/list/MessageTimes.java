@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.list;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.protocol.Presence;
@@ -19,11 +20,11 @@ public final class MessageTimes {
     private final Clock clock;
     private final TimeWords words;
     private final Texts texts = Texts.of(MessageTimes.class);
-    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
-    private final DateTimeFormatter date = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(Texts.locale());
-    private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("EEEE", Texts.locale());
-    private final DateTimeFormatter dayOfThisYear = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(Texts.locale());
-    private final DateTimeFormatter dayOfAnotherYear = DateTimeFormatter.ofLocalizedPattern("yMMMMd").withLocale(Texts.locale());
+    private final DateTimeFormatter time = LocalFormats.time();
+    private final DateTimeFormatter date = LocalFormats.date();
+    private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("cccc", Texts.locale());
+    private final DateTimeFormatter dayOfThisYear = LocalFormats.weekdayAndDate();
+    private final DateTimeFormatter dayOfAnotherYear = LocalFormats.longDate();
 
     public MessageTimes(Clock clock) {
         this.clock = clock;

@@ -1,6 +1,7 @@
 package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.ui.DirectedIcon;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.Emoji;
 import dev.vireo.app.ui.text.EmojiImage;
@@ -88,7 +89,7 @@ public final class MessageToolbar extends HBox {
         }
         for (MessageAction action : List.of(MessageAction.REACT, MessageAction.REPLY, MessageAction.QUOTE)) {
             if (actions.may(action, about)) {
-                Button button = button(new FontIcon(action.command().icon()), action.command().wordsWithKeys());
+                Button button = button(DirectedIcon.of(action.command().icon()), action.command().wordsWithKeys());
                 button.setId("toolbar-" + action.id());
                 button.setOnAction(_ -> actions.take(action, about, button));
                 buttons.add(button);

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.list;
 
+import dev.vireo.app.ui.LocalFormats;
 import dev.vireo.app.ui.Texts;
 import java.util.List;
 
@@ -15,8 +16,8 @@ final class NameList {
             return names.getFirst();
         }
         if (names.size() <= most) {
-            return texts.get("names.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
+            return texts.get("names.and", LocalFormats.list(names.subList(0, names.size() - 1)), names.getLast());
         }
-        return texts.get("names.others", String.join(", ", names.subList(0, most)), names.size() - most);
+        return texts.get("names.others", LocalFormats.list(names.subList(0, most)), names.size() - most);
     }
 }

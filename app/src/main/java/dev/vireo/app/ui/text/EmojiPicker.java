@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.app.ui.PopupEdge;
 import dev.vireo.app.ui.Zoomed;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +51,10 @@ public final class EmojiPicker {
         Rectangle2D screen = Screen.getScreensForRectangle(bounds.getMinX(), bounds.getMinY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
         boolean above = bounds.getMinY() - GAP - EmojiPane.HEIGHT * Zoomed.of(beside.getScene()) >= screen.getMinY();
-        popup.setAnchorLocation(above ? PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT : PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+        popup.setAnchorLocation(PopupEdge.START.corner(beside, above));
         // The window's, not the node's: what asked may be a row that its list hides for a moment while it measures.
-        popup.show(beside.getScene().getWindow(), bounds.getMinX(), above ? bounds.getMinY() - GAP : bounds.getMaxY() + GAP);
+        popup.show(beside.getScene().getWindow(), PopupEdge.START.x(beside, bounds),
+                above ? bounds.getMinY() - GAP : bounds.getMaxY() + GAP);
         shown.reset();
     }
 

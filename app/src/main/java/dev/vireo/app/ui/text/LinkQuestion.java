@@ -1,6 +1,7 @@
 package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.FixedWidth;
+import dev.vireo.app.ui.PopupEdge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Zoomed;
 import dev.vireo.protocol.text.Link;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 
 /** Follows a link, but asks before one whose words look like another address than the one it leads to. */
 final class LinkQuestion implements BiConsumer<Link, Node> {
@@ -38,8 +38,8 @@ final class LinkQuestion implements BiConsumer<Link, Node> {
         Zoomed.show(popup, question(link, popup));
         Bounds bounds = where.localToScreen(where.getBoundsInLocal());
         if (bounds != null) {
-            popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-            popup.show(where.getScene().getWindow(), bounds.getMinX(), bounds.getMaxY() + 4);
+            popup.setAnchorLocation(PopupEdge.START.corner(where, false));
+            popup.show(where.getScene().getWindow(), PopupEdge.START.x(where, bounds), bounds.getMaxY() + 4);
         }
     }
 
