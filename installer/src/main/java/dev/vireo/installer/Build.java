@@ -25,7 +25,10 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
     private static final List<String> OF_LINUX = List.of("-XX:TrimNativeHeapInterval", "-Dprism.");
-    /** Of ICU, whatever names, sorts or formats things in languages: Vireo asks it for properties of characters, and for their look-alikes. */
+    /**
+     * Of ICU, whatever names, sorts or formats things in languages: Vireo asks it for properties of characters, for
+     * their look-alikes and for the plural that fits a number.
+     */
     private static final Pattern UNUSED = Pattern.compile("com/ibm/icu/impl/data/icudata/(lang|zone|coll|unit|curr|rbnf|region)/.*");
     /** A signed class is never kept in a cache of loaded ones, and nobody checks the signature: the package has its own. */
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");

@@ -100,10 +100,10 @@ public final class Theme {
             Zoomed.wrap(scene);
             scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         }
+        dress(scene);
         if (Texts.language().rightToLeft()) {
             scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
-        dress(scene);
     }
 
     /** Keeps the window at least as large as this by the design's measure, or as the screen if that is smaller. The window is held weakly. */
@@ -165,6 +165,7 @@ public final class Theme {
                 sheet("text/text.css")));
         if (Texts.language().rightToLeft()) {
             own.add(sheet("mirrored.css"));
+            own.add(ArabicTypeface.sheet());
         }
         if (!transparent) {
             own.add(sheet("opaque.css"));
@@ -177,6 +178,7 @@ public final class Theme {
         }
         scene.setUserAgentStylesheet(controls());
         scene.getStylesheets().removeIf(TextSize::isOfPopups);
+        scene.getStylesheets().remove(ArabicTypeface.sheet());
         scene.getStylesheets().removeAll(SHEETS.stream().map(Theme::sheet).toList());
         scene.getStylesheets().addAll(0, own);
     }

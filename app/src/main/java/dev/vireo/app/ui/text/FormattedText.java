@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -42,6 +43,9 @@ public final class FormattedText extends Region {
         this.names = names;
         this.follow = new LinkQuestion(links);
         getStyleClass().add("words");
+        // What people wrote runs as it says itself, whichever way the window runs.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        clip.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         plain.setManaged(false);
         getChildren().add(plain);
         setClip(clip);

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TextInputControlSkin;
@@ -47,10 +48,16 @@ final class TypedEmoji extends Pane {
         getStyleClass().add("typed-emoji");
         setManaged(false);
         setMouseTransparent(true);
+        // The text node runs from left to right, whatever the field does; its places are counted like that.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         field.addEventFilter(KeyEvent.KEY_PRESSED, keys);
         subscriptions = Subscription.combine(
                 field.textProperty().subscribe(text -> typed(text == null ? "" : text)),
-                words.layoutBoundsProperty().subscribe(this::moved),
+                words.layoutBoundsProperty().subscribe(bounds -> {
+                    // A field that runs the other way turns both round about their middles.
+                    resize(bounds.getWidth(), bounds.getHeight());
+                    moved();
+                }),
                 words.textProperty().subscribe(this::moved),
                 words.wrappingWidthProperty().subscribe(this::moved));
     }
