@@ -43,11 +43,24 @@ final class DraftSaver {
 
     /** On the disk's thread. */
     void write() {
-        Map<String, String> toWrite;
+        take().forEach(store::keepDraft);
+    }
+
+    /** What is not written yet, for whoever writes it instead. */
+    Map<String, String> take() {
         synchronized (unwritten) {
-            toWrite = Map.copyOf(unwritten);
+            Map<String, String> taken = Map.copyOf(unwritten);
             unwritten.clear();
+            return taken;
         }
-        toWrite.forEach(store::keepDraft);
+    }
+
+    /** What was taken was not written, and is once more to be, where nothing newer is. */
+    void giveBack(Map<String, String> taken) {
+        taken.forEach((key, draft) -> {
+            synchronized (unwritten) {
+                unwritten.putIfAbsent(key, draft);
+            }
+        });
     }
 }

@@ -52,6 +52,7 @@ final class Outbox {
 
     private final ServerClient client;
     private final AccountStore store;
+    private final DraftSaver drafts;
     private final WorkspaceWriter workspace;
     private final FileUploads uploads;
     private final SessionExecutors executors;
@@ -103,10 +104,11 @@ final class Outbox {
         }
     }
 
-    Outbox(ServerClient client, AccountStore store, WorkspaceWriter workspace, FileUploads uploads,
+    Outbox(ServerClient client, AccountStore store, DraftSaver drafts, WorkspaceWriter workspace, FileUploads uploads,
             SessionExecutors executors, RetryGate retries, Consumer<ChangeSet> keep) {
         this.client = client;
         this.store = store;
+        this.drafts = drafts;
         this.workspace = workspace;
         this.uploads = uploads;
         this.executors = executors;
@@ -210,10 +212,12 @@ final class Outbox {
     }
 
     private boolean post(OutboxMessage message) {
+        Map<String, String> changed = drafts.take();
         try {
-            store.post(message);
+            store.post(message, changed);
             return true;
         } catch (RuntimeException e) {
+            drafts.giveBack(changed);
             log.error("Couldn't save a message to disk", e);
             return false;
         }

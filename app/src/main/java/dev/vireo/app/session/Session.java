@@ -86,11 +86,11 @@ public final class Session implements AutoCloseable {
         ServerCalls calls = new ServerCalls(executors);
         FileUploads files = new FileUploads(retrying, store, executors.ui(), executors.disk(), executors.network());
         this.uploads = files;
-        this.outbox = new Outbox(client, store, workspace, files, executors, retries, this::keep);
+        this.drafts = new DraftSaver(store, executors);
+        this.outbox = new Outbox(client, store, drafts, workspace, files, executors, retries, this::keep);
         this.reading = new ReadReceipts(client, store, workspace, executors, retries);
         UnreadCheck unread = new UnreadCheck(retrying, workspace, executors, syncCounts, this::keep);
         History history = new History(retrying, store, workspace.history(), executors, this::keep, unread::fetch);
-        this.drafts = new DraftSaver(store, executors);
         ThreadHistory threads = new ThreadHistory(retrying, workspace, executors);
         PinHistory pins = new PinHistory(retrying, workspace.history(), executors);
         SavedHistory saved = new SavedHistory(retrying, workspace.history(), executors);

@@ -299,14 +299,21 @@ public final class AccountStore implements AutoCloseable {
 
     // --- the outbox -------------------------------------------------------------------------------------------------
 
-    /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
-    public synchronized void post(OutboxMessage message) {
-        durably(handle -> handle.execute("""
-                MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure, original) KEY (client_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                message.clientId(), message.to(), message.parentId(), message.body(),
-                message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure(),
-                message.original() == null ? null : Json.write(message.original())));
+    /**
+     * Puts a message in, or a refused one in again. When this returns, the message survives a power cut.
+     *
+     * @param drafts what has become of drafts meanwhile: with the message, or a kill in between would bring back words that were sent
+     */
+    public synchronized void post(OutboxMessage message, Map<String, String> drafts) {
+        durably(handle -> {
+            handle.execute("""
+                    MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure, original) KEY (client_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    message.clientId(), message.to(), message.parentId(), message.body(),
+                    message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure(),
+                    message.original() == null ? null : Json.write(message.original()));
+            drafts.forEach((to, body) -> keepDraft(handle, to, body));
+        });
     }
 
     /** What waits under this client id, or was refused. */
@@ -326,13 +333,15 @@ public final class AccountStore implements AutoCloseable {
     // --- drafts and reading -----------------------------------------------------------------------------------------
 
     public synchronized void keepDraft(String to, String body) {
-        jdbi.useHandle(handle -> {
-            if (body.isEmpty()) {
-                handle.execute("DELETE FROM draft WHERE to_user = ?", to);
-            } else {
-                handle.execute("MERGE INTO draft KEY (to_user) VALUES (?, ?)", to, body);
-            }
-        });
+        jdbi.useHandle(handle -> keepDraft(handle, to, body));
+    }
+
+    private static void keepDraft(Handle handle, String to, String body) {
+        if (body.isEmpty()) {
+            handle.execute("DELETE FROM draft WHERE to_user = ?", to);
+        } else {
+            handle.execute("MERGE INTO draft KEY (to_user) VALUES (?, ?)", to, body);
+        }
     }
 
     public synchronized void keepRead(SavedState.PendingRead read) {

@@ -109,6 +109,26 @@ final class HistoryTest {
     }
 
     @Test
+    void aDraftThatWasSentDoesNotComeBackAfterAPowerCut() {
+        signIn();
+        shyam.act(() -> shyam.talk("rama").draftProperty().set("half a thought"));
+        desks.leave(shyam);
+        signIn();
+        shyam.await("the draft is back", () -> !shyam.talk("rama").draftProperty().get().isEmpty());
+        server.away(true);
+        shyam.act(() -> {
+            shyam.talk("rama").draftProperty().set("");
+            shyam.session().chats().send(shyam.talk("rama"), "a thought");
+        });
+        shyam.await("it waits", () -> shyam.talk("rama").lastMessageProperty().get() != null);
+        Path disk = shyam.diskAfterPowerLoss(temporary.resolve("after"));
+        Desk next = desks.sitDown(disk, Desk.QUICK);
+        next.await("it waits there, too", () -> next.session().workspace().loadedProperty().get()
+                && next.talk("rama").lastMessageProperty().get() != null);
+        assertThat(next.see(() -> next.talk("rama").draftProperty().get())).isEmpty();
+    }
+
+    @Test
     void aDraftInAThreadIsThereAfterARestart() {
         server.receive("rama", "Is this thing on?");
         signIn();

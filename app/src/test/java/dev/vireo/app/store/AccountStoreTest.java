@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,31 +53,42 @@ final class AccountStoreTest {
     @Test
     void aMessageInTheOutboxSurvivesAKillTheMomentItIsPosted() throws IOException {
         OutboxMessage message = OutboxMessage.of("c1", "rama", "Is this thing on? 👋", NOON);
-        store.post(message);
+        store.post(message, Map.of());
         try (AccountStore next = afterAKill()) {
             assertThat(next.load().outbox()).containsExactly(message);
         }
     }
 
     @Test
+    void wordsThatWereSentAreADraftNoLongerWhateverTheMomentOfAKill() throws IOException {
+        store.keepDraft("rama", "one");
+        store.keepDraft("sita", "two");
+        store.post(OutboxMessage.of("c1", "rama", "one", NOON), Map.of("rama", "", "lakshman", "three"));
+        try (AccountStore next = afterAKill()) {
+            assertThat(next.load().outbox()).hasSize(1);
+            assertThat(next.load().drafts()).containsOnlyKeys("sita", "lakshman");
+        }
+    }
+
+    @Test
     void theOutboxKeepsItsOrderAndWhatWasRefused() {
-        store.post(OutboxMessage.of("c2", "rama", "one", NOON));
-        store.post(OutboxMessage.of("c1", "rama", "two", NOON));
-        store.post(OutboxMessage.of("c3", "sita", "three", NOON));
+        store.post(OutboxMessage.of("c2", "rama", "one", NOON), Map.of());
+        store.post(OutboxMessage.of("c1", "rama", "two", NOON), Map.of());
+        store.post(OutboxMessage.of("c3", "sita", "three", NOON), Map.of());
         store.fail("c1", "Too long.");
         store.discard("c3");
         assertThat(store.load().outbox()).extracting(OutboxMessage::clientId, OutboxMessage::failure)
                 .containsExactly(tuple("c2", null),
                         tuple("c1", "Too long."));
 
-        store.post(OutboxMessage.of("c1", "rama", "two", NOON));
+        store.post(OutboxMessage.of("c1", "rama", "two", NOON), Map.of());
         assertThat(store.load().outbox()).extracting(OutboxMessage::clientId).containsExactly("c2", "c1");
         assertThat(store.load().outbox()).extracting(OutboxMessage::failure).containsOnlyNulls();
     }
 
     @Test
     void changesTheCursorAndWhatLeftTheOutboxAreKeptTogether() throws IOException {
-        store.post(OutboxMessage.of("c1", "rama", "one", NOON));
+        store.post(OutboxMessage.of("c1", "rama", "one", NOON), Map.of());
         Cursor cursor = new Cursor("e", 7);
         store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of("c1"), cursor, false));
         try (AccountStore next = afterAKill()) {
@@ -102,7 +114,7 @@ final class AccountStoreTest {
 
     @Test
     void aSnapshotReplacesWhatWasKeptButNotTheOutboxNorDrafts() {
-        store.post(OutboxMessage.of("c1", "rama", "one", NOON));
+        store.post(OutboxMessage.of("c1", "rama", "one", NOON), Map.of());
         store.keepDraft("rama", "half a thou");
         store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of(), null, false));
         store.save(changes(List.of(user("sita")), List.of(), List.of(), List.of(), new Cursor("e", 9), true));
