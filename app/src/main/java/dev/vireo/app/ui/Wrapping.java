@@ -17,9 +17,9 @@ public final class Wrapping {
     private Wrapping() {
     }
 
-    /** Whether no part of the text runs from right to left. */
+    /** Whether no part of the text runs from right to left, or all that does is prepared for it, as Vireo's own texts are. */
     public static boolean safe(String text) {
-        return !Bidi.requiresBidi(text.toCharArray(), 0, text.length()) && !DIRECTIONS.matcher(text).find();
+        return (!Bidi.requiresBidi(text.toCharArray(), 0, text.length()) || BreakableText.is(text)) && !DIRECTIONS.matcher(text).find();
     }
 
     /** Lets it wrap whatever text it has, now and later, where that is safe. */

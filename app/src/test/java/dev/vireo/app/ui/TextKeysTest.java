@@ -22,7 +22,7 @@ final class TextKeysTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
     private static final Pattern ASKED_IN_JAVA = Pattern
-            .compile("(?:[tT]exts(?:\\(\\))?|Texts\\.of\\([^)]*\\))\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+            .compile("(?:[tT]exts(?:\\(\\))?|Texts\\.of\\([^)]*\\))\\.(?:get|plain)\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*)\"");
     private static final Pattern BEGUN = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*[.-])\"\\s*\\+");
 
