@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,27 @@ final class BreakableTextTest {
                     words.setWrappingWidth(width);
                     assertThat(words.getLayoutBounds().getHeight()).as(text).isGreaterThanOrEqualTo(line);
                 }
+            }
+        });
+    }
+
+    @Test
+    void aLabelWithNoRoomCutsNoWord() {
+        Fx.run(() -> {
+            for (String text : List.of("المستخدمون", BreakableText.of("هذا المكتب مؤرشف"), "هذا المكتب مؤرشف")) {
+                Label label = new Label(text);
+                label.setWrapText(true);
+                label.setMinWidth(0);
+                Scene scene = new Scene(new HBox(label), 20, 200);
+                scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+                new Theme().apply(scene);
+                for (int width = 20; width < 300; width += 10) {
+                    label.setMaxWidth(width);
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    assertThat(label.getHeight()).as(text).isPositive();
+                }
+                assertThat(label.getSkin()).isInstanceOf(RightToLeftLabelSkin.class);
             }
         });
     }
