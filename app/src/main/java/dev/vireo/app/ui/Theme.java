@@ -102,6 +102,7 @@ public final class Theme {
             scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         }
         dress(scene);
+        // Styles the scene anew, for which it needs its style sheets.
         if (Texts.language().rightToLeft()) {
             scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }

@@ -77,7 +77,7 @@ final class BreakableTextTest {
                 Label label = new Label(text);
                 label.setWrapText(true);
                 label.setMinWidth(0);
-                Scene scene = new Scene(new HBox(label), 20, 200);
+                Scene scene = new Scene(new HBox(label), 20, 20);
                 scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
                 new Theme().apply(scene);
                 for (int width = 20; width < 300; width += 10) {
@@ -86,7 +86,7 @@ final class BreakableTextTest {
                     scene.getRoot().layout();
                     assertThat(label.getHeight()).as(text).isPositive();
                 }
-                assertThat(label.getSkin()).isInstanceOf(RightToLeftLabelSkin.class);
+                assertThat(label.getSkin()).isInstanceOf(WrappingLabelSkin.class);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import java.text.Bidi;
 import java.util.Arrays;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,10 +11,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * Never asks JavaFX for lines narrower than a word, as layouts do on the way to their final sizes: where it cuts a word that runs from
- * right to left, it throws. The style sheet gives it to the labels of windows that run from right to left.
+ * Has text that runs from right to left, or parts of which do, keep the room that it needs. JavaFX throws where it cuts such a word,
+ * because a line is narrower, or such a text, because there is no room for all lines; layouts do both on the way to their final sizes.
+ * The style sheet gives it to every label.
  */
-public final class RightToLeftLabelSkin extends LabelSkin {
+public final class WrappingLabelSkin extends LabelSkin {
 
     private static final double ROUNDING = 2;
 
@@ -21,7 +23,7 @@ public final class RightToLeftLabelSkin extends LabelSkin {
     private Font measuredFont = Font.getDefault();
     private double widest;
 
-    public RightToLeftLabelSkin(Label label) {
+    public WrappingLabelSkin(Label label) {
         super(label);
     }
 
@@ -42,13 +44,20 @@ public final class RightToLeftLabelSkin extends LabelSkin {
 
     @Override
     protected void layoutLabelInArea(double x, double y, double width, double height, Pos alignment) {
-        super.layoutLabelInArea(x, y, roomy(width, 0), height, alignment);
+        double roomy = roomy(width, 0);
+        super.layoutLabelInArea(x, y, roomy, endangered() ? Math.max(height, super.computePrefHeight(roomy, 0, 0, 0, 0)) : height, alignment);
+    }
+
+    private boolean endangered() {
+        Label label = getSkinnable();
+        String text = label.getText();
+        return label.isWrapText() && text != null && Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
     /** @param width negative where any will do. @param around in pixels, beside the text and its picture */
     private double roomy(double width, double around) {
         Label label = getSkinnable();
-        if (width < 0 || !label.isWrapText() || label.getText() == null) {
+        if (width < 0 || !endangered()) {
             return width;
         }
         Node graphic = label.getGraphic();
