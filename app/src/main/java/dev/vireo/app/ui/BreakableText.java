@@ -5,7 +5,7 @@ import java.text.Bidi;
 /**
  * Prepares text that runs from right to left for labels that wrap. JavaFX 26 throws when the end of a line comes to lie within such a run,
  * so each run ends where a line may end: behind the spaces between words, by a mark that nobody sees. Where a mark would move
- * punctuation to the wrong side, the space does not break instead. In a window that runs from right to left, nothing changes its place.
+ * the space or punctuation to the wrong side, the space does not break instead. In a window that runs from right to left, nothing changes its place.
  */
 final class BreakableText {
 
@@ -21,7 +21,6 @@ final class BreakableText {
     private final String text;
     private final StringBuilder prepared = new StringBuilder();
     private Direction before = Direction.RIGHT_TO_LEFT;
-    private boolean punctuated;
     private int letters;
 
     private BreakableText(String text) {
@@ -53,16 +52,10 @@ final class BreakableText {
     }
 
     private void follow(char c) {
-        Direction direction = direction(c);
-        if (c == '\n') {
-            before = Direction.RIGHT_TO_LEFT;
-            punctuated = false;
-        } else if (direction == Direction.NONE) {
-            punctuated = true;
-        } else {
-            // A number within left-to-right text belongs to it.
-            before = direction == Direction.NUMBER && before == Direction.LEFT_TO_RIGHT ? before : direction;
-            punctuated = false;
+        Direction direction = c == '\n' ? Direction.RIGHT_TO_LEFT : direction(c);
+        // A number within left-to-right text belongs to it.
+        if (direction != Direction.NONE && !(direction == Direction.NUMBER && before == Direction.LEFT_TO_RIGHT)) {
+            before = direction;
         }
     }
 
@@ -78,7 +71,7 @@ final class BreakableText {
         boolean fromTheLeft = before == Direction.LEFT_TO_RIGHT;
         if (last ? alone : after != Direction.RIGHT_TO_LEFT && (alone || fromTheLeft)) {
             prepared.append(' ');
-        } else if (!last && after == Direction.RIGHT_TO_LEFT && (!fromTheLeft || alone && !punctuated)) {
+        } else if (!last && after == Direction.RIGHT_TO_LEFT && !fromTheLeft) {
             prepared.append(' ').append(LEFT_TO_RIGHT_MARK);
         } else {
             prepared.append(NO_BREAK_SPACE);

@@ -32,7 +32,7 @@ final class BreakableTextTest {
     void aLineMayEndBehindAnyWord() {
         assertThat(BreakableText.of("هذا المكتب مؤرشف")).isEqualTo("هذا \u200eالمكتب \u200eمؤرشف");
         assertThat(BreakableText.of("في 25 ملفًا")).isEqualTo("في 25 \u200eملفًا");
-        assertThat(BreakableText.of("إنهاء Vireo الآن")).isEqualTo("إنهاء Vireo \u200eالآن");
+        assertThat(BreakableText.of("إنهاء Vireo الآن")).isEqualTo("إنهاء Vireo\u00a0الآن");
         assertThat(BreakableText.of("Plain words (2).")).isEqualTo("Plain words (2).");
     }
 
