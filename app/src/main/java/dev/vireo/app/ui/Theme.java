@@ -43,7 +43,6 @@ public final class Theme {
     private static final List<String> FONT_FILES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf",
             "Inter-SemiBold.ttf",
             "Inter-Italic.ttf", "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
-    private static final List<String> FONTS_WITHOUT_INTER = List.of("Inter-Fields.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
     private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "mirrored.css",
             "opaque.css");
@@ -102,7 +101,6 @@ public final class Theme {
             scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         }
         dress(scene);
-        // Styles the scene anew, for which it needs its style sheets.
         if (Texts.language().rightToLeft()) {
             scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
@@ -189,15 +187,11 @@ public final class Theme {
         return (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 
-    /**
-     * In Arabic, letters and signs come from the computer's own typeface: Inter has no Arabic letters, and JavaFX puts the signs of one
-     * typeface among the letters of another in the wrong order where text runs from right to left.
-     */
     private static void loadTypeface() {
         if (Font.getFamilies().contains("Inter Medium")) {
             return;
         }
-        for (String face : Texts.language().rightToLeft() ? FONTS_WITHOUT_INTER : FONT_FILES) {
+        for (String face : FONT_FILES) {
             Font.loadFont(resource("/dev/vireo/assets/fonts/" + face), ANY_SIZE);
         }
     }

@@ -79,7 +79,7 @@ final class ClippedTextsTest {
         Fx.run(() -> Window.getWindows().stream().filter(Stage.class::isInstance)
                 .flatMap(window -> window.getScene().getRoot().lookupAll("*").stream())
                 .filter(Labeled.class::isInstance).map(Labeled.class::cast)
-                .filter(each -> isCut(each) && (each instanceof ButtonBase || own.contains(each.getText())))
+                .filter(each -> isCut(each) && (each instanceof ButtonBase || own.contains(unmarked(each.getText()))))
                 .forEach(each -> clipped.add(each.getText())));
     }
 
@@ -87,6 +87,11 @@ final class ClippedTextsTest {
         Node drawn = labeled.lookup(".text");
         return labeled.isVisible() && drawn instanceof Text text && text.isVisible() && text.getText().endsWith(CUT)
                 && !labeled.getText().endsWith(CUT);
+    }
+
+    /** As in the file: where a line of Arabic may end, a label's text has marks. */
+    private static String unmarked(String text) {
+        return text.replace("\u200e", "").replace('\u00a0', ' ');
     }
 
     private static boolean isOpen(String id) {
@@ -102,7 +107,7 @@ final class ClippedTextsTest {
                 try (Reader reader = Files.newBufferedReader(file)) {
                     read.load(reader);
                 }
-                read.stringPropertyNames().forEach(key -> texts.add(read.getProperty(key)));
+                read.stringPropertyNames().forEach(key -> texts.add(unmarked(read.getProperty(key))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
