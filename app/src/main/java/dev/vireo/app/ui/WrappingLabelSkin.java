@@ -45,7 +45,8 @@ public final class WrappingLabelSkin extends LabelSkin {
     @Override
     protected void layoutLabelInArea(double x, double y, double width, double height, Pos alignment) {
         double roomy = roomy(width, 0);
-        super.layoutLabelInArea(x, y, roomy, endangered() ? Math.max(height, super.computePrefHeight(roomy, 0, 0, 0, 0)) : height, alignment);
+        super.layoutLabelInArea(x, y, roomy, endangered() ? Math.max(height, super.computePrefHeight(roomy, 0, 0, 0, 0)) : height,
+                alignment);
     }
 
     private boolean endangered() {
