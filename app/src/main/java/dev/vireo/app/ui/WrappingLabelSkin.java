@@ -72,8 +72,8 @@ public final class WrappingLabelSkin extends LabelSkin {
         if (!text.equals(measured) || !font.equals(measuredFont)) {
             measured = text;
             measuredFont = font;
-            // Lines of what people wrote are not wrapped at all, unless it was prepared.
-            String[] pieces = text.split(BreakableText.of(text).equals(text) ? "[ \n]+" : "\n");
+            // With the space behind each, which JavaFX cuts off no word. Lines of what people wrote are not wrapped, unless it was prepared.
+            String[] pieces = text.split(BreakableText.of(text).equals(text) ? "(?<=[ \n])" : "\n");
             widest = Arrays.stream(pieces).mapToDouble(piece -> width(piece, font)).max().orElse(0);
         }
         return widest;
