@@ -97,7 +97,7 @@ final class AuditSentences {
         if (value == null || value.isEmpty()) {
             return texts.get(entry.action().equals("channel_retention_changed") ? "as-the-office" : "nothing");
         }
-        return entry.action().equals("channel_retention_changed") ? texts.get("days", value) : closed(value);
+        return entry.action().equals("channel_retention_changed") ? texts.get("days", Integer.valueOf(value)) : closed(value);
     }
 
     /** A name that runs from right to left would otherwise take the digits behind it along, as of an address. */
