@@ -194,8 +194,35 @@ public final class Answers {
     public record SavedList(List<Saved> saved, boolean more) {
     }
 
-    /** A message that the caller has saved for later. {@code PUT /message/{id}/saved} answers with it. */
-    public record Saved(Message message, Instant savedAt) {
+    /**
+     * A message that the caller has saved for later. {@code PUT /message/{id}/saved} and {@code /reminder} answer with it.
+     *
+     * @param remindAt   when the caller will be reminded of it; null for never
+     * @param remindedAt when the caller was, last; null if not since it was saved, or since a reminder was cancelled or set anew
+     */
+    public record Saved(Message message, Instant savedAt, @Nullable Instant remindAt, @Nullable Instant remindedAt) {
+
+        public Saved(Message message, Instant savedAt) {
+            this(message, savedAt, null, null);
+        }
+    }
+
+    /** {@code GET /scheduled}: the next one first. */
+    public record ScheduledList(List<Scheduled> scheduled) {
+    }
+
+    /**
+     * A message of the caller that is to be sent later.
+     *
+     * @param problem why it was not sent when it was due, as a code; null while it waits
+     */
+    public record Scheduled(String id, String channelId, String body, Instant sendAt, @Nullable String problem) {
+
+        /** Words without the message's text, which belongs in no log. */
+        @Override
+        public String toString() {
+            return "Scheduled[" + id + ", " + sendAt + "]";
+        }
     }
 
     /** {@code GET /message/{id}/versions}: earlier texts of the message, oldest first; for moderators. */

@@ -74,8 +74,36 @@ public sealed interface Event {
     record MessageUnpinned(String channelId, String messageId, String user) implements Stored {
     }
 
-    /** A person saved a message for later; for that person alone. */
-    record MessageSaved(String messageId, Instant savedAt) implements Stored {
+    /**
+     * A person saved a message for later, or changed when to be reminded of it; for that person alone.
+     *
+     * @param remindAt null for never
+     */
+    record MessageSaved(String messageId, Instant savedAt, @Nullable Instant remindAt) implements Stored {
+
+        public MessageSaved(String messageId, Instant savedAt) {
+            this(messageId, savedAt, null);
+        }
+    }
+
+    /** The time has come to remind a person of a message that they have saved; for that person alone. */
+    record MessageReminded(String messageId, Instant at) implements Stored {
+    }
+
+    /**
+     * A person wants a message to be sent later, or has changed it, or it could not be sent; for that person alone.
+     *
+     * @param problem why it was not sent, as a code; null while it waits
+     */
+    record MessageScheduled(String id, Instant sendAt, @Nullable String problem) implements Stored {
+    }
+
+    /**
+     * A message is no longer to be sent later; for the person who wanted it to be.
+     *
+     * @param messageId the message that it became; null if it was cancelled
+     */
+    record MessageUnscheduled(String id, @Nullable String messageId) implements Stored {
     }
 
     /** A person took a message off their list of saved ones; for that person alone. */

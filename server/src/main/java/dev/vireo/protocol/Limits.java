@@ -32,7 +32,7 @@ public final class Limits {
     public static final int TITLE_LENGTH = 80;
     public static final int STATUS_TEXT_LENGTH = 140;
 
-    /** The farthest end of a status, or of not being disturbed, in days from now. */
+    /** The farthest time at which something is to happen by itself, such as the end of a status or a reminder, in days from now. */
     public static final int STATUS_DAYS = 366;
 
     public static final int PASSWORD_MIN = 10;
@@ -75,6 +75,9 @@ public final class Limits {
 
     /** Messages that one person has saved for later. */
     public static final int SAVED = 500;
+
+    /** Messages that one person wants to be sent later, at a time. */
+    public static final int SCHEDULED = 100;
 
     /** A file, in bytes. */
     public static final long ATTACHMENT_BYTES = 25L * 1024 * 1024;

@@ -170,6 +170,18 @@ public final class Requests {
         }
     }
 
+    /** {@code PUT /message/{id}/reminder}: when, at most {@link Limits#STATUS_DAYS} away. */
+    public record Reminder(@Nullable Instant at) {
+    }
+
+    /** {@code POST /channel/{id}/scheduled}. */
+    public record MessageToSchedule(@Nullable String clientId, String body, Instant sendAt) {
+    }
+
+    /** {@code PATCH /scheduled/{id}}: null leaves a field unchanged. */
+    public record ScheduledChange(@Nullable String body, @Nullable Instant sendAt) {
+    }
+
     /** {@code PATCH /message/{id}}: the new text. */
     public record MessageChange(String body) {
     }

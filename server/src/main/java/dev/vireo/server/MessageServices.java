@@ -13,8 +13,11 @@ import dev.vireo.server.message.MessageWriter;
 import dev.vireo.server.message.PinRoutes;
 import dev.vireo.server.message.Pins;
 import dev.vireo.server.message.Reactions;
+import dev.vireo.server.message.Reminders;
 import dev.vireo.server.message.SavedMessages;
 import dev.vireo.server.message.SavedRoutes;
+import dev.vireo.server.message.ScheduledMessages;
+import dev.vireo.server.message.ScheduledRoutes;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.ThreadFollowing;
 import dev.vireo.server.search.Search;
@@ -33,6 +36,8 @@ final class MessageServices {
     private static final Duration LOG_KEPT = Duration.ofDays(14);
 
     final Search search;
+    final Reminders reminders;
+    final ScheduledMessages scheduled;
 
     private final Infrastructure base;
     private final ChannelServices channels;
@@ -55,8 +60,10 @@ final class MessageServices {
                 people.accounts, people.visibility, new StoredMessages(base.database(), channels.messages),
                 closing.add(new HeavyWork("search"))));
         this.lookup = new MessageLookup(channels.channels, channels.messages);
-        this.batch = new MessageBatch(channels.channels,
-                new MessageWriter(channels.channels, lookup, channels.messages, people::isOnline));
+        MessageWriter writer = new MessageWriter(channels.channels, lookup, channels.messages, people::isOnline);
+        this.batch = new MessageBatch(channels.channels, writer);
+        this.reminders = new Reminders(base.log(), base.clock());
+        this.scheduled = new ScheduledMessages(base.database(), base.log(), channels.channels, people.accounts, writer, base.clock());
         this.inbox = base.notifications()
                 .map(notices -> closing.add(new Inbox(base.database(), base.log(), channels.channels, batch, notices)));
     }
@@ -69,7 +76,8 @@ final class MessageServices {
                         new ThreadFollowing(base.log(), channels.readMarkers, lookup),
                         new MessageHistory(base.database(), channels.channels, channels.readMarkers, lookup, channels.messages)),
                 new PinRoutes(new Pins(base.database(), base.log(), channels.channels, lookup, channels.messages)),
-                new SavedRoutes(new SavedMessages(base.database(), base.log(), lookup, channels.messages)),
+                new SavedRoutes(new SavedMessages(base.database(), base.log(), lookup, channels.messages, base.clock())),
+                new ScheduledRoutes(scheduled),
                 new SearchRoutes(search));
     }
 
@@ -87,6 +95,8 @@ final class MessageServices {
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(),
                 () -> base.log().prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
         housekeeping.every(Housekeeping.EVICTING, base.log()::tidy);
+        housekeeping.every(Housekeeping.MAINTAINING, reminders::remindDue);
+        housekeeping.every(Housekeeping.MAINTAINING, scheduled::sendDue);
         inbox.ifPresent(box -> housekeeping.every(Housekeeping.TIDYING, box::forgetRefused));
     }
 }

@@ -161,6 +161,7 @@ public final class VireoServer implements AutoCloseable {
             NetworkServices network) {
         return Stream.of(
                 Stream.of(people.sessions, people.setup, people.presenceTracker, people.availabilityEnds, people.statusTexts,
+                        messages.reminders, messages.scheduled,
                         streams.streams.follower(),
                         messages.search.follower()),
                 streams.mirror.stream(),

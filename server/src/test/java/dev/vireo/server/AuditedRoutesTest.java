@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,6 +137,19 @@ final class AuditedRoutesTest {
         send("sita", "DELETE", "/message/{message_id}/pin", of + "/pin", null, NOTHING);
         send("sita", "PUT", "/message/{message_id}/saved", of + "/saved", null, NOTHING);
         send("sita", "DELETE", "/message/{message_id}/saved", of + "/saved", null, NOTHING);
+        String later = Instant.now().plusSeconds(3600).toString();
+        send("sita", "PUT", "/message/{message_id}/reminder", of + "/reminder", "{\"at\":\"" + later + "\"}", NOTHING);
+        send("sita", "DELETE", "/message/{message_id}/reminder", of + "/reminder", null, NOTHING);
+        for (boolean sent : List.of(true, false)) {
+            String scheduled = send("sita", "POST", "/channel/{channel_id}/scheduled", at + "/scheduled",
+                    "{\"body\":\"a secret plan\",\"send_at\":\"" + later + "\"}", NOTHING).as(Answers.Scheduled.class).id();
+            send("sita", "PATCH", "/scheduled/{id}", "/scheduled/" + scheduled, "{\"body\":\"another secret plan\"}", NOTHING);
+            if (sent) {
+                send("sita", "POST", "/scheduled/{id}/send", "/scheduled/" + scheduled + "/send", null, NOTHING);
+            } else {
+                send("sita", "DELETE", "/scheduled/{id}", "/scheduled/" + scheduled, null, NOTHING);
+            }
+        }
         send("sita", "POST", "/channel/{channel_id}/read", at + "/read", "{\"up_to\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/unread", at + "/unread", "{\"from\":\"" + message + "\"}", NOTHING);
         send("sita", "POST", "/channel/{channel_id}/typing", at + "/typing", "{}", NOTHING);

@@ -19,7 +19,8 @@ final class LogFollowersTest {
             assertThat(order)
                     .as("else a stream tells of an entry to a session that it ends, or the mirror asks for members not known yet")
                     .containsSubsequence("Sessions", "Fanout", "RedisMirror")
-                    .containsExactlyInAnyOrder("Sessions", "OfficeSetup", "PresenceTracker", "AvailabilityEnds", "StatusTexts", "Fanout",
+                    .containsExactlyInAnyOrder("Sessions", "OfficeSetup", "PresenceTracker", "AvailabilityEnds", "StatusTexts", "Reminders",
+                            "ScheduledMessages", "Fanout",
                             "Indexer",
                             "RedisMirror");
         }

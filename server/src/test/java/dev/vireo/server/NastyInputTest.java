@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,10 @@ final class NastyInputTest {
                         channel, "shyam"));
         calls.put("POST /api/v1/channel/{channel_id}/messages", new Call("{\"client_id\":null,\"body\":\"a\",\"parent_id\":null,"
                 + "\"attachment_ids\":[],\"forwarded_id\":null}", channel));
+        calls.put("PUT /api/v1/message/{message_id}/reminder", new Call("{\"at\":\"" + Instant.now().plusSeconds(3600) + "\"}", message));
+        calls.put("POST /api/v1/channel/{channel_id}/scheduled", new Call("{\"client_id\":null,\"body\":\"a\",\"send_at\":\""
+                + Instant.now().plusSeconds(3600) + "\"}", channel));
+        calls.put("PATCH /api/v1/scheduled/{id}", new Call("{\"body\":\"a\",\"send_at\":null}", "1"));
         calls.put("POST /api/v1/channel/{channel_id}/read", new Call("{\"up_to\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/unread", new Call("{\"from\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/typing", new Call("{\"parent_id\":null}", channel));

@@ -14,6 +14,7 @@ import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,15 @@ final class RouteMatrixTest {
         requests.put("PUT /api/v1/message/{message_id}/saved", at("/message/" + message + "/saved", null, 404));
         requests.put("DELETE /api/v1/message/{message_id}/saved", at("/message/" + message + "/saved", null, 204));
         requests.put("GET /api/v1/saved", outsiderGets(200));
+        requests.put("PUT /api/v1/message/{message_id}/reminder",
+                at("/message/" + message + "/reminder", "{\"at\":\"" + Instant.now().plusSeconds(3600) + "\"}", 404));
+        requests.put("DELETE /api/v1/message/{message_id}/reminder", at("/message/" + message + "/reminder", null, 204));
+        requests.put("GET /api/v1/scheduled", outsiderGets(200));
+        requests.put("POST /api/v1/channel/{channel_id}/scheduled", at("/channel/" + channel + "/scheduled",
+                "{\"body\":\"let me in\",\"send_at\":\"" + Instant.now().plusSeconds(3600) + "\"}", 404));
+        requests.put("PATCH /api/v1/scheduled/{id}", at("/scheduled/" + message, "{\"body\":\"forged\"}", 404));
+        requests.put("DELETE /api/v1/scheduled/{id}", at("/scheduled/" + message, null, 204));
+        requests.put("POST /api/v1/scheduled/{id}/send", at("/scheduled/" + message + "/send", null, 404));
 
         requests.put("GET /api/v1/search", at("/search?query=between", null, 200));
         requests.put("POST /api/v1/channel/{channel_id}/export", at("/channel/" + channel + "/export", null, 404));

@@ -51,7 +51,7 @@ public final class SavedMessages {
     void follow(List<LoggedEvent> events, ChangeSet changes) {
         for (LoggedEvent logged : events) {
             switch (logged.event()) {
-                case Event.MessageSaved _ -> changes.savedOutdated();
+                case Event.MessageSaved _,Event.MessageReminded _ -> changes.savedOutdated();
                 case Event.MessageUnsaved(String id) -> {
                     remove(id);
                     changes.savedOutdated();

@@ -206,8 +206,8 @@ public final class WorkspaceWriter {
                 changes.changed(user);
             }
             case Event.BackupEnded(BackupRun backup) -> workspace.backup.set(backup);
-            case Event.MessageSaved _,Event.MessageUnsaved _ -> {
-                // The list of saved messages follows by itself.
+            case Event.MessageSaved _,Event.MessageUnsaved _,Event.MessageReminded _,Event.MessageScheduled _,Event.MessageUnscheduled _ -> {
+                // The lists of what is saved and scheduled follow by themselves.
             }
             case Event.ForServers forServers -> {
                 // Servers tell these each other; no client is sent one.

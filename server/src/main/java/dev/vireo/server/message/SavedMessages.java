@@ -5,13 +5,16 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.http.FutureTime;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogPosition;
+import dev.vireo.server.log.Transaction;
 import dev.vireo.server.message.MessageLookup.FoundMessage;
 import dev.vireo.server.message.SavedTable.SavedRow;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +34,15 @@ public final class SavedMessages {
     private final Log log;
     private final MessageLookup lookup;
     private final MessageTable table;
+    private final InstantSource clock;
 
-    public SavedMessages(Database database, Log log, MessageLookup lookup, MessageTable table) {
+    /** @param clock what times are taken from */
+    public SavedMessages(Database database, Log log, MessageLookup lookup, MessageTable table, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.lookup = lookup;
         this.table = table;
+        this.clock = clock;
     }
 
     /**
@@ -64,25 +70,70 @@ public final class SavedMessages {
     /** Saves a message. One that is saved already stays as it is. */
     Answers.Saved save(String username, String id) {
         return log.write(transaction -> {
+            Message message = there(transaction, username, id);
+            Optional<SavedRow> earlier = SavedTable.find(transaction.sqlBesideAuthors(), username, Long.parseLong(message.id()));
+            return saved(earlier.orElseGet(() -> insert(transaction, username, message, null)), message);
+        });
+    }
+
+    /** Sets when the person is to be reminded of a message, which is saved if it was not. */
+    Answers.Saved remind(String username, String id, @Nullable Instant at) {
+        Instant when = FutureTime.of("at", at, clock.instant());
+        if (when == null) {
+            throw ProblemException.badField("at", "Say when you want to be reminded.");
+        }
+        return log.write(transaction -> {
             Handle sql = transaction.sqlBesideAuthors();
-            FoundMessage found = lookup.find(sql, username, id);
-            Message message = found.message();
-            found.requireThere();
+            Message message = there(transaction, username, id);
             long messageId = Long.parseLong(message.id());
             Optional<SavedRow> earlier = SavedTable.find(sql, username, messageId);
-            if (earlier.isPresent()) {
-                return saved(earlier.get(), message);
+            if (earlier.isEmpty()) {
+                return saved(insert(transaction, username, message, when), message);
             }
-            if (SavedTable.count(sql, username) >= Limits.SAVED) {
-                throw new ProblemException(409, "too_many_saved",
-                        "You can save at most " + Limits.SAVED + " messages. Remove one first.", Map.of("limit", Limits.SAVED));
+            SavedRow row = new SavedRow(messageId, earlier.get().savedAt(), when, null);
+            if (!when.equals(earlier.get().remindAt())) {
+                changed(transaction, username, row);
             }
-            Instant now = transaction.nextTime();
-            SavedRow row = new SavedRow(messageId, now);
-            SavedTable.insert(sql, username, row, transaction.nextPos());
-            transaction.append(new Event.MessageSaved(message.id(), now), Audience.person(username));
             return saved(row, message);
         });
+    }
+
+    /** Reminds the person of a message no more. It stays saved. One of which nobody is to be reminded changes nothing. */
+    void forgetReminder(String username, String id) {
+        LogPosition.parse(id).ifPresent(messageId -> log.write(transaction -> {
+            Optional<SavedRow> earlier = SavedTable.find(transaction.sqlBesideAuthors(), username, messageId)
+                    .filter(row -> row.remindAt() != null || row.remindedAt() != null);
+            earlier.ifPresent(row -> changed(transaction, username, new SavedRow(messageId, row.savedAt(), null, null)));
+            return earlier.isPresent();
+        }));
+    }
+
+    private Message there(Transaction transaction, String username, String id) {
+        FoundMessage found = lookup.find(transaction.sqlBesideAuthors(), username, id);
+        found.requireThere();
+        return found.message();
+    }
+
+    private static SavedRow insert(Transaction transaction, String username, Message message, @Nullable Instant remindAt) {
+        Handle sql = transaction.sqlBesideAuthors();
+        if (SavedTable.count(sql, username) >= Limits.SAVED) {
+            throw new ProblemException(409, "too_many_saved",
+                    "You can save at most " + Limits.SAVED + " messages. Remove one first.", Map.of("limit", Limits.SAVED));
+        }
+        SavedRow row = new SavedRow(Long.parseLong(message.id()), transaction.nextTime(), remindAt, null);
+        SavedTable.insert(sql, username, row, transaction.nextPos());
+        transaction.append(event(row), Audience.person(username));
+        return row;
+    }
+
+    private static void changed(Transaction transaction, String username, SavedRow row) {
+        transaction.nextTime();
+        SavedTable.remindAt(transaction.sqlBesideAuthors(), username, row.messageId(), row.remindAt());
+        transaction.append(event(row), Audience.person(username));
+    }
+
+    private static Event.MessageSaved event(SavedRow row) {
+        return new Event.MessageSaved(Long.toString(row.messageId()), row.savedAt(), row.remindAt());
     }
 
     /** Takes a message off the list, also one that the person can no longer see. One that is not on it changes nothing. */
@@ -109,6 +160,6 @@ public final class SavedMessages {
     }
 
     private static Answers.Saved saved(SavedRow row, Message message) {
-        return new Answers.Saved(message, row.savedAt());
+        return new Answers.Saved(message, row.savedAt(), row.remindAt(), row.remindedAt());
     }
 }

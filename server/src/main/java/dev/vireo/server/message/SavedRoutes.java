@@ -1,5 +1,6 @@
 package dev.vireo.server.message;
 
+import dev.vireo.protocol.Requests;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.RequestBodies;
@@ -12,6 +13,7 @@ public final class SavedRoutes implements Routes {
 
     private static final int PAGE = 50;
     private static final String SAVED = "/api/v1/message/{message_id}/saved";
+    private static final String REMINDER = "/api/v1/message/{message_id}/reminder";
 
     private final SavedMessages saved;
 
@@ -25,6 +27,9 @@ public final class SavedRoutes implements Routes {
                 saved.of(caller(ctx), QueryParameters.text(ctx, "before").orElse(null), QueryParameters.limit(ctx, PAGE))));
         routes.put(SAVED, this::save);
         routes.delete(SAVED, this::remove);
+        routes.put(REMINDER, ctx -> ctx.json(saved.remind(
+                caller(ctx), ctx.pathParam("message_id"), RequestBodies.read(ctx, Requests.Reminder.class).at())));
+        routes.delete(REMINDER, this::forgetReminder);
     }
 
     private void save(Context ctx) {
@@ -34,6 +39,11 @@ public final class SavedRoutes implements Routes {
 
     private void remove(Context ctx) {
         saved.remove(caller(ctx), ctx.pathParam("message_id"));
+        ctx.status(204);
+    }
+
+    private void forgetReminder(Context ctx) {
+        saved.forgetReminder(caller(ctx), ctx.pathParam("message_id"));
         ctx.status(204);
     }
 

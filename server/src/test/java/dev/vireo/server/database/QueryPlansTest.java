@@ -42,7 +42,7 @@ final class QueryPlansTest {
     private static final int SIZE = 12_000;
     /** What grows as people write. */
     private static final Set<String> GROWING = Set.of("message", "log_entry", "message_mention", "message_version", "reaction", "pin",
-            "saved_message", "forwarded",
+            "saved_message", "forwarded", "scheduled_message",
             "attachment", "thread_member", "session", "member", "member_state", "audit_entry");
     /** Those of them that are filled here with so much that PostgreSQL would not scan them. */
     private static final Set<String> FILLED = Set.of("message", "log_entry", "thread_member", "audit_entry");

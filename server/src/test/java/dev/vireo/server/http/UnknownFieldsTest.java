@@ -65,14 +65,19 @@ final class UnknownFieldsTest {
         paths.put("DELETE /api/v1/session/{id}", V1 + "/session/1");
         paths.put("POST /api/v1/direct/{user_id}", V1 + "/direct/rama");
         Stream.of("PATCH ", "DELETE ", "POST /messages", "POST /read", "POST /unread", "POST /typing", "POST /members", "POST /export",
+                "POST /scheduled",
                 "PATCH /member/{user_id}", "DELETE /member/{user_id}").forEach(
                         route -> paths.put(
                                 route.replaceFirst(" ", " /api/v1/channel/{channel_id}"), V1 + "/channel/" + channel + end(route)));
         Stream.of("PATCH ", "DELETE ", "PUT /following", "DELETE /following", "PUT /reaction/{emoji}", "DELETE /reaction/{emoji}",
-                "PUT /pin", "DELETE /pin", "PUT /saved", "DELETE /saved")
+                "PUT /pin", "DELETE /pin", "PUT /saved", "DELETE /saved",
+                "PUT /reminder", "DELETE /reminder")
                 .forEach(route -> paths.put(
                         route.replaceFirst(" ", " /api/v1/message/{message_id}"), V1 + "/message/" + message + end(route)));
         paths.put("DELETE /api/v1/export/{id}", V1 + "/export/1");
+        paths.put("PATCH /api/v1/scheduled/{id}", V1 + "/scheduled/1");
+        paths.put("DELETE /api/v1/scheduled/{id}", V1 + "/scheduled/1");
+        paths.put("POST /api/v1/scheduled/{id}/send", V1 + "/scheduled/1/send");
         Stream.of("POST /api/v1/audit/verify", "POST /api/v1/invitations", "POST /api/v1/join", "POST /api/v1/join/check")
                 .forEach(route -> paths.put(route, route.split(" ")[1]));
         paths.put("DELETE /api/v1/invitation/{id}", V1 + "/invitation/1");

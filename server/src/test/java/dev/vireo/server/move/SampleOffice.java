@@ -97,6 +97,8 @@ final class SampleOffice {
             }
         }
         handle.execute("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (11, ?, '', 11)", TIME);
+        handle.execute("INSERT INTO scheduled_message (id, username, channel_id, client_id, body, send_at) "
+                + "VALUES (40, 'rama', 1, 'later', ?, ?)", HOSTILE, TIME);
         handle.execute("INSERT INTO forwarded (message_id, author, written_at, source_id) VALUES (12, 'lakshman', ?, 3)", TIME);
         handle.execute("INSERT INTO saved_message (username, message_id, saved_at, pos) VALUES ('sita-b', 11, ?, 1)", TIME);
         handle.execute("INSERT INTO pin (message_id, channel_id, username, pinned_at, pos) VALUES (11, 1, 'sita.a', ?, 1)", TIME);
