@@ -20,6 +20,18 @@ public sealed interface FailureReason extends Serializable {
     }
 
     /**
+     * The server said why, by a code.
+     *
+     * @param code  such as {@code quota_reached}; a person's language may have words for it
+     * @param words the server's own, in English
+     */
+    record KnownProblem(String code, String words) implements FailureReason {
+
+        /** Tells it from a server's words where it is stored. */
+        private static final String PREFIX = "problem:";
+    }
+
+    /**
      * This computer found out by itself.
      *
      * @param subject the name of the file it is about, or the status of an answer without words; may be empty
@@ -64,6 +76,7 @@ public sealed interface FailureReason extends Serializable {
             case ServerException.Unreachable _ -> of(LocalCause.UNREACHABLE);
             case ServerException.Refused refused when refused.withoutWords() ->
                     new FoundHere(LocalCause.SERVER_ERROR, String.valueOf(refused.status()));
+            case ServerException.Refused refused -> new KnownProblem(refused.code(), String.valueOf(refused.getMessage()));
             default -> told(cause.getMessage());
         };
     }
@@ -76,12 +89,17 @@ public sealed interface FailureReason extends Serializable {
     default String stored() {
         return switch (this) {
             case ToldByServer(String words) -> words;
+            case KnownProblem(String code, String words) -> KnownProblem.PREFIX + code + ":" + words;
             case FoundHere(LocalCause cause, String subject) -> FoundHere.PREFIX + cause + ":" + subject;
         };
     }
 
     /** Lines that are not of this form are a server's words, those of earlier versions too. */
     static FailureReason stored(String line) {
+        if (line.startsWith(KnownProblem.PREFIX)) {
+            String[] parts = line.substring(KnownProblem.PREFIX.length()).split(":", 2);
+            return parts.length == 2 ? new KnownProblem(parts[0], parts[1]) : told(line);
+        }
         if (line.startsWith(FoundHere.PREFIX)) {
             String[] parts = line.substring(FoundHere.PREFIX.length()).split(":", 2);
             for (LocalCause cause : LocalCause.values()) {

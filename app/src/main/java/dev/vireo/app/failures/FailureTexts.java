@@ -1,5 +1,6 @@
 package dev.vireo.app.failures;
 
+import dev.vireo.app.ui.Language;
 import dev.vireo.app.ui.Texts;
 
 /** The texts that tell a person why something failed. Any thread. */
@@ -15,6 +16,7 @@ public final class FailureTexts {
     public static String of(FailureReason reason) {
         return switch (reason) {
             case FailureReason.ToldByServer(String words) -> words;
+            case FailureReason.KnownProblem(String code, String words) -> problem(code, words);
             case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> texts().get(key(cause), subject);
         };
     }
@@ -23,12 +25,19 @@ public final class FailureTexts {
     public static String brief(FailureReason reason) {
         return switch (reason) {
             case FailureReason.ToldByServer(String words) -> words;
+            case FailureReason.KnownProblem(String code, String words) -> problem(code, words);
             case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> switch (cause) {
                 case UNKNOWN, UNREACHABLE, SERVER_ERROR, FILE_TOO_LARGE, FILE_GONE, FILE_UNREADABLE, FILE_UNWRITABLE, DISK_UNWRITABLE ->
                         texts().get("brief." + key(cause), subject);
                 default -> of(reason);
             };
         };
+    }
+
+    /** English words of the server are more exact than ours; of a code that we don't know there are no others. */
+    private static String problem(String code, String words) {
+        String key = "problem." + code.replace('_', '-');
+        return Texts.language() == Language.ENGLISH || !texts().has(key) ? words : texts().get(key);
     }
 
     private static String key(FailureReason.LocalCause cause) {

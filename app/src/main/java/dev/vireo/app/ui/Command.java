@@ -94,6 +94,8 @@ public enum Command {
     private static final Set<KeyCombination> OTHER_KEYBOARDS = Set.of(with(KeyCode.DIGIT7, KeyCombination.SHIFT_DOWN),
             with(KeyCode.COLON, KeyCombination.SHIFT_DOWN));
 
+    private static final char LEFT_TO_RIGHT = '\u200e';
+
     private final CommandScope scope;
     private final Feather icon;
     private final List<KeyCombination> keys;
@@ -146,12 +148,18 @@ public enum Command {
 
     /** The keys as this system writes them, as in {@code Ctrl+K}; empty where it has none. */
     public String keys() {
-        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+        return keys.isEmpty() ? "" : shown(keys.getFirst());
     }
 
     /** Every way to press it, as this system writes them; what only says the same for another keyboard is left out. */
     public List<String> everyKeys() {
-        return keys.stream().filter(key -> !OTHER_KEYBOARDS.contains(key)).map(KeyCombination::getDisplayText).distinct().toList();
+        return keys.stream().filter(key -> !OTHER_KEYBOARDS.contains(key)).map(Command::shown).distinct().toList();
+    }
+
+    /** The signs of keys stay in their order within words that run from right to left. */
+    private static String shown(KeyCombination combination) {
+        String keys = combination.getDisplayText();
+        return Texts.language().rightToLeft() ? LEFT_TO_RIGHT + keys + LEFT_TO_RIGHT : keys;
     }
 
     public boolean hasKeys() {

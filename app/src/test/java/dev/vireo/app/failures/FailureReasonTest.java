@@ -29,6 +29,12 @@ final class FailureReasonTest {
     }
 
     @Test
+    void aProblemOfTheServerKeepsItsCodeOnTheDisk() {
+        FailureReason full = new FailureReason.KnownProblem("quota_reached", "The office is full: ask an admin.");
+        assertThat(FailureReason.stored(full.stored())).isEqualTo(full);
+    }
+
+    @Test
     void aFailureWithoutWordsHasAnUnknownCause() {
         assertThat(FailureReason.of(new IllegalStateException())).isEqualTo(FailureReason.of(LocalCause.UNKNOWN));
         assertThat(FailureReason.of(new IllegalStateException(" "))).isEqualTo(FailureReason.of(LocalCause.UNKNOWN));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.client.Refusals;
 import dev.vireo.app.failures.FailureReason.FoundHere;
 import dev.vireo.app.failures.FailureReason.LocalCause;
+import dev.vireo.app.ui.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,20 @@ final class FailureTextsTest {
     @EnumSource(LocalCause.class)
     void everyCauseIsSaidInSentences(LocalCause cause) {
         assertThat(FailureTexts.of(new FoundHere(cause, "plan.bin"))).matches("(?s)\\S.*\\.").doesNotContain("{", "null");
+    }
+
+    @Test
+    void aProblemThatHasACodeIsSaidInThePersonsLanguage() {
+        FailureReason full = new FailureReason.KnownProblem("quota_reached", "The office has no space left for 3 files.");
+        FailureReason unheardOf = new FailureReason.KnownProblem("unheard_of", "Nobody knows.");
+        assertThat(FailureTexts.of(full)).isEqualTo("The office has no space left for 3 files.");
+        try {
+            Texts.speak("de");
+            assertThat(FailureTexts.of(full)).contains("kein Platz");
+            assertThat(FailureTexts.of(unheardOf)).isEqualTo("Nobody knows.");
+        } finally {
+            Texts.speak("");
+        }
     }
 
     @Test

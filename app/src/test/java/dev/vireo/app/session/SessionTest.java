@@ -142,7 +142,7 @@ final class SessionTest {
         shyam.send("rama", "first");
         shyam.send("rama", "second");
         shyam.await("both failed, with the reason", () -> shyam.talk("rama").messages().stream()
-                .filter(message -> message.failureProperty().get().equals(new FailureReason.ToldByServer("No."))).count() == 2);
+                .filter(message -> message.failureProperty().get().equals(new FailureReason.KnownProblem("refused", "No."))).count() == 2);
 
         // It is still there after a restart.
         desks.leave(shyam);
