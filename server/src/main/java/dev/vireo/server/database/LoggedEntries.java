@@ -247,6 +247,11 @@ public final class LoggedEntries {
         return with(now -> now.lastBefore(time, upTo));
     }
 
+    /** @see EntryFiles#beginBefore */
+    public boolean beginBefore(long first) {
+        return with(now -> now.beginBefore(first));
+    }
+
     /** @see EntryFiles#rewrites */
     public long rewrites() {
         return with(EntryFiles::rewrites);

@@ -118,15 +118,17 @@ final class FileEntryStore implements EntryStore {
 
     /**
      * A crash brings the database back to its last checkpoint and adds what was added after it once more, as it was then. So
-     * replacements may go from the database only after the next one.
+     * replacements may go from the database only after the next one, and so may files whose entries were pruned: until then those that
+     * follow are nowhere on stable storage but in the journal.
      */
     @Override
     public void tidy() {
         LogHead head = database.read(LogTable::head);
         Map<Long, String> replaced = database.read(handle -> replaced(handle, head.firstPos(), head.pos()));
-        if (!replaced.isEmpty()) {
-            database.checkpoint();
+        if (replaced.isEmpty() && !files.beginBefore(head.firstPos())) {
+            return;
         }
+        database.checkpoint();
         if (files.rewrite(head.firstPos(), replaced)) {
             List<Map.Entry<Long, String>> done = List.copyOf(replaced.entrySet());
             for (int from = 0; from < done.size(); from += AT_ONCE) {

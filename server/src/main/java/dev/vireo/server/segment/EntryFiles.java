@@ -283,6 +283,12 @@ public final class EntryFiles implements AutoCloseable {
         return 0;
     }
 
+    /** Whether there are entries before a position. */
+    public boolean beginBefore(long first) {
+        List<SegmentFile> now = segments;
+        return !now.isEmpty() && now.getFirst().first() < first;
+    }
+
     /** Changes whenever segments were written anew, and may so have other data than before. */
     public long rewrites() {
         return rewrites;

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of every store of the log's entries; one subclass for each kind of office. */
 abstract class EntryStoreContract {
 
-    private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
     private static final Audience SITA = Audience.person("sita");
-    private static final Audience CHANNEL = Audience.channel("7");
+    static final Audience CHANNEL = Audience.channel("7");
 
-    @TempDir private Path folder;
+    @TempDir Path folder;
 
-    private Database database;
-    private EntryStore store;
+    Database database;
+    EntryStore store;
 
     /** The office of this folder; the same one each time. */
     abstract Database open(Path place);
@@ -217,10 +217,10 @@ abstract class EntryStoreContract {
     }
 
     /** An entry that has no position yet. */
-    private record Draft(Instant at, Audience audience, Event.Stored event) {
+    record Draft(Instant at, Audience audience, Event.Stored event) {
     }
 
-    private static Draft message(Audience audience, String text) {
+    static Draft message(Audience audience, String text) {
         return new Draft(DAY, audience, new Event.NewMessage(Message.written("7", "7", 1, "rama", text, DAY, null)));
     }
 
@@ -228,7 +228,7 @@ abstract class EntryStoreContract {
         return new Draft(DAY, audience, new Event.UserUpdated(new User(username, name, "", "", OfficeRole.MEMBER, "", null, null, null)));
     }
 
-    private static Draft at(Instant time, Draft draft) {
+    static Draft at(Instant time, Draft draft) {
         return new Draft(time, draft.audience(), draft.event());
     }
 
@@ -236,7 +236,7 @@ abstract class EntryStoreContract {
         return LogEntry.of(pos, draft.at(), draft.audience(), draft.event());
     }
 
-    private List<LogEntry> append(Draft... drafts) {
+    List<LogEntry> append(Draft... drafts) {
         return database.durably(handle -> write(handle, drafts));
     }
 
@@ -255,7 +255,7 @@ abstract class EntryStoreContract {
         }
     }
 
-    private int prune(Instant before, int limit) {
+    int prune(Instant before, int limit) {
         return database.durably(handle -> {
             LogTable.lockHead(handle);
             return store.prune(handle, before, limit);
