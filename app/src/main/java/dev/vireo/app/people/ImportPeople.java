@@ -60,7 +60,7 @@ public final class ImportPeople {
         done.setOnAction(_ -> leave());
         chooseFile.setOnAction(_ -> files.open(chooseFile.getScene().getWindow()).ifPresent(file -> model.read(file, everybody.get())));
         addAll.setOnAction(_ -> model.add());
-        saveCodes.setOnAction(_ -> files.save(saveCodes.getScene().getWindow(), texts.plain("codes.file"))
+        saveCodes.setOnAction(_ -> files.save(saveCodes.getScene().getWindow(), texts.get("codes.file"))
                 .ifPresent(file -> codes.save(model.added(), file)));
         codes.making().runningProperty().subscribe(this::showCodes);
         codes.madeProperty().subscribe(this::showCodes);

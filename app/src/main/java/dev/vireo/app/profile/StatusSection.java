@@ -125,7 +125,7 @@ public final class StatusSection extends VBox {
         FlowPane usual = new FlowPane(6, 6);
         for (Usual each : USUAL) {
             StatusMark mark = new StatusMark(StatusMark.SMALL);
-            String words = texts.plain("status." + each.key);
+            String words = texts.get("status." + each.key);
             mark.show(each.emoji, words);
             Button button = new Button(words, mark);
             button.setId("status-" + each.key);

@@ -50,6 +50,7 @@ final class OpenBackup implements SignInScreen {
     @FXML
     private void initialize() {
         Wrapping.whereSafe(office);
+        Wrapping.whereSafe(shared);
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
         trouble.follow(model.attempt(), form, submit, texts.get("backup.working"), this::enter);
         model.fileProperty().subscribe(this::showFile);

@@ -133,7 +133,7 @@ public enum Command {
 
     /** As the person reads it: "New channel". */
     public String words() {
-        return Texts.of(Command.class).plain("command." + id());
+        return Texts.of(Command.class).get("command." + id());
     }
 
     /** Other words that somebody might look for it by; empty if there are none. */

@@ -1,7 +1,6 @@
 package dev.vireo.app.ui;
 
 import java.text.MessageFormat;
-import java.util.Enumeration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,16 +54,8 @@ public final class Texts {
         return Locale.of(language().code(), Locale.getDefault(Locale.Category.FORMAT).getCountry());
     }
 
-    /**
-     * The words of this key, for a label; with arguments, they are filled in as {@link PluralText} and {@link MessageFormat} say. Those from
-     * right to left hold marks where a line may end.
-     */
+    /** The words of this key; with arguments, they are filled in as {@link PluralText} and {@link MessageFormat} say. */
     public String get(String key, Object... arguments) {
-        return shown(plain(key, arguments));
-    }
-
-    /** The same without marks, for a file's name, for the clipboard, or to search in. */
-    public String plain(String key, Object... arguments) {
         String words = bundle.getString(key);
         if (arguments.length == 0) {
             return words;
@@ -78,25 +69,7 @@ public final class Texts {
         return bundle.containsKey(key);
     }
 
-    /** For FXML, whose texts all go into labels. */
     ResourceBundle bundle() {
-        return language().rightToLeft() ? new ShownTexts() : bundle;
-    }
-
-    private static String shown(String words) {
-        return language().rightToLeft() ? BreakableText.of(words) : words;
-    }
-
-    private final class ShownTexts extends ResourceBundle {
-
-        @Override
-        protected @Nullable Object handleGetObject(String key) {
-            return bundle.containsKey(key) ? shown(bundle.getString(key)) : null;
-        }
-
-        @Override
-        public Enumeration<String> getKeys() {
-            return bundle.getKeys();
-        }
+        return bundle;
     }
 }

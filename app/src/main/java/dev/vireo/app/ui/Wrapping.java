@@ -2,6 +2,7 @@ package dev.vireo.app.ui;
 
 import java.text.Bidi;
 import java.util.regex.Pattern;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 
 /**
@@ -17,13 +18,15 @@ public final class Wrapping {
     private Wrapping() {
     }
 
-    /** Whether no part of the text runs from right to left, or all that does is prepared for it, as Vireo's own texts are. */
+    /** Whether no part of the text runs from right to left. */
     public static boolean safe(String text) {
-        return (!Bidi.requiresBidi(text.toCharArray(), 0, text.length()) || BreakableText.is(text)) && !DIRECTIONS.matcher(text).find();
+        return !Bidi.requiresBidi(text.toCharArray(), 0, text.length()) && !DIRECTIONS.matcher(text).find();
     }
 
     /** Lets it wrap whatever text it has, now and later, where that is safe. */
     public static void whereSafe(Labeled labeled) {
-        labeled.wrapTextProperty().bind(labeled.textProperty().orElse("").map(Wrapping::safe));
+        // In mirrored windows labels break their lines themselves (BrokenLabelSkin).
+        boolean itself = labeled instanceof Label && Texts.language().rightToLeft();
+        labeled.wrapTextProperty().bind(labeled.textProperty().orElse("").map(text -> itself || safe(text)));
     }
 }

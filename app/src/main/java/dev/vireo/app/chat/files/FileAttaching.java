@@ -74,7 +74,7 @@ public final class FileAttaching {
 
     /** Adds words as a file. */
     public void addText(String words) {
-        model.add(texts.plain("paste.text", PastedPicture.time(services.clock())) + ".txt", words.getBytes(StandardCharsets.UTF_8));
+        model.add(texts.get("paste.text", PastedPicture.time(services.clock())) + ".txt", words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Hands over what is sent now. */
@@ -122,7 +122,7 @@ public final class FileAttaching {
     }
 
     private void paste(Image image) {
-        String name = texts.plain("paste.name", PastedPicture.time(services.clock())) + ".png";
+        String name = texts.get("paste.name", PastedPicture.time(services.clock())) + ".png";
         if (!PastedPicture.fits(image)) {
             model.refuse(texts.get("refused.picture"));
             return;

@@ -20,6 +20,6 @@ record CopiedMessages(ChatModel chat, MessageTimes when, Texts texts) {
         String body = message.deleted() ? texts.get("message.deleted") : FormattedText.plain(message.body(), chat.names());
         String all = message.deleted() ? body : Stream.concat(Stream.of(body), message.attachments().stream().map(Attachment::name))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
-        return texts.plain("copied.line", when.date(message.time()), when.time(message.time()), chat.name(message.author()), all);
+        return texts.get("copied.line", when.date(message.time()), when.time(message.time()), chat.name(message.author()), all);
     }
 }
