@@ -156,7 +156,7 @@ final class SharedFilesTest {
 
     private static Scene viewer() {
         return javafx.stage.Window.getWindows().stream().map(javafx.stage.Window::getScene)
-                .filter(scene -> scene != null && "viewer".equals(scene.getRoot().getId())).findFirst().orElse(null);
+                .filter(scene -> scene != null && scene.lookup("#viewer") != null).findFirst().orElse(null);
     }
 
     private static String theme(Theme.Choice choice) {

@@ -17,6 +17,7 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.RecordedCommands;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Zoomed;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Presence;
@@ -271,7 +272,7 @@ final class SwitcherTest {
         new Theme().apply(scene);
         switchers.open(window, "", commands);
         ((TextField) window.lookup("#switcherQuery")).setText(typed);
-        scene.setRoot(new StackPane());
+        Zoomed.show(scene, new StackPane());
         return window;
     }
 

@@ -26,7 +26,7 @@ final class BrokenLabelSkinTest {
     private static final Locale ARABIC = Locale.of("ar");
     private static final int NARROWEST = 220;
     private static final int WIDEST = 700;
-    private static final int STEP = 53;
+    private static final int STEP = 160;
     private static final Object[] NUMBERS = {3, 12, 102, 3, 3};
     private static final Object[] LATIN = {"Sita (owner). 25", "C:\\x", "[Rama]", "Lakshman…", "x"};
     private static final Object[] ARABIC_NAMES = {"سيتا (مالك). 25", "راما، لاكشمان", "«شيام»", "المستخدمالذياسمهطويلجداجداجداجداجدا", "س"};
