@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class Fx {
     private static final long PATIENCE_SECONDS = 60;
     private static final int WORDS = 60;
 
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
     static {
         UncaughtExceptions.forgetThoseOfLibraries();
     }
@@ -34,6 +37,10 @@ public final class Fx {
     public static <T> T call(Callable<T> work) {
         try {
             FxToolkit.registerPrimaryStage();
+            if (BEGUN.compareAndSet(false, true)) {
+                // As in Vireo: on Linux, what JavaFX shapes never finds a typeface that is loaded after the first shaped text.
+                Platform.runLater(Theme::new);
+            }
             if (Platform.isFxApplicationThread()) {
                 return work.call();
             }
