@@ -24,6 +24,7 @@ import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.BackupNotices;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
+import dev.vireo.app.notify.ReminderNotices;
 import dev.vireo.app.office.OfficeAudit;
 import dev.vireo.app.office.OfficeBackups;
 import dev.vireo.app.office.OfficeDevices;
@@ -99,6 +100,7 @@ final class SignedIn {
     private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();
     private final Notifications notifications;
     private final BackupNotices backupNotices;
+    private final ReminderNotices reminderNotices;
     private final IdleReports idleReports;
     private final OfficeUpdates updates;
 
@@ -147,6 +149,7 @@ final class SignedIn {
         window.controller().add(chats.column(), keptChats);
         channels.membersBeside(this::showMembers);
         notifications = new Notifications(session.workspace(), desktop);
+        reminderNotices = new ReminderNotices(session.workspace(), desktop);
         backupNotices = new BackupNotices(session.workspace(),
                 () -> officeBackups().overview().thenApply(overview -> Optional.ofNullable(overview.failure())), desktop);
         idleReports = new IdleReports(attendance, session.workspace().connectionProperty(), session.ownProfile());
@@ -316,6 +319,7 @@ final class SignedIn {
         updates.close();
         notifications.close();
         backupNotices.close();
+        reminderNotices.close();
         shown.unbind();
         idleReports.close();
         chats.closeAll();

@@ -10,6 +10,7 @@ import dev.vireo.protocol.Answers.MessageVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions in conversations. Called on the FX thread; never blocks: results show in the {@link Workspace}. Each stage
@@ -65,6 +66,9 @@ public interface ChatActions {
 
     /** Puts a message on my own list of saved ones, or takes it off. */
     CompletionStage<Void> save(String messageId, boolean on);
+
+    /** Has me reminded of a message, which is put on that list; null: no more. */
+    CompletionStage<Void> remind(String messageId, @Nullable Instant at);
 
     /** Fetches my list of saved messages again. */
     void loadSaved();

@@ -4,9 +4,13 @@ import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.actions.OpenMessage;
 import dev.vireo.app.chat.list.ForwardEvent;
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.AskTimeEvent;
+import dev.vireo.app.ui.TimeQuestion;
+import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.text.LinkEvent;
 import dev.vireo.protocol.text.Link;
@@ -42,6 +46,8 @@ final class ShownChats {
         ShownChat shown = new ShownChat(conversation, view.root(), view.controller(), place, commands);
         shown.listenTo(view.root());
         view.root().addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
+        TimeQuestion time = new TimeQuestion(new TimeWords(services.clock()), FailureTexts::of);
+        view.root().addEventHandler(AskTimeEvent.ASK_TIME, event -> time.ask(view.controller().pane(), event));
         view.root().addEventHandler(ForwardEvent.FORWARD, event -> forward(view.controller(), event.messages()));
         return shown;
     }

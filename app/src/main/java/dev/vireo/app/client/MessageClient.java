@@ -107,6 +107,11 @@ public final class MessageClient {
         http.exchange(on ? "PUT" : "DELETE", messagePath(id) + "/saved", null);
     }
 
+    /** Has me reminded of a message, which is saved then; null: no more. */
+    public void remind(String id, @Nullable Instant at) {
+        http.exchange(at == null ? "DELETE" : "PUT", messagePath(id) + "/reminder", at == null ? null : new Requests.Reminder(at));
+    }
+
     /** The newest replies to a message, or those right before one of them. */
     public Answers.ThreadView thread(String parentId, @Nullable String before, int limit) {
         return http.call("GET", messagePath(parentId) + "/thread?limit=" + limit

@@ -39,6 +39,7 @@ final class SavedCell extends ListCell<Saved> {
     private final Label author = new Label();
     private final Label place = new Label();
     private final Label time = new Label();
+    private final Label reminder = new Label();
     private final SnippetLines words = new SnippetLines();
     private final HBox row;
 
@@ -63,7 +64,9 @@ final class SavedCell extends ListCell<Saved> {
         gone.setOnAction(_ -> remove.accept(getItem()));
         HBox who = new HBox(8, author, place, time);
         who.setAlignment(Pos.BASELINE_LEFT);
-        VBox said = new VBox(2, who, words);
+        reminder.getStyleClass().addAll("caption", "reminder");
+        reminder.setGraphic(new FontIcon(Feather.CLOCK));
+        VBox said = new VBox(2, who, words, reminder);
         said.setMinWidth(0);
         HBox.setHgrow(said, Priority.ALWAYS);
         row = new HBox(12, face, said, gone);
@@ -88,10 +91,15 @@ final class SavedCell extends ListCell<Saved> {
         author.setText(name);
         place.setText(place(message));
         time.setText(times.moment(message.createdAt()));
+        reminder.setText(saved.remindAt() != null ? texts.get("saved.reminder", times.at(saved.remindAt()))
+                : saved.remindedAt() != null ? texts.get("saved.reminded", times.at(saved.remindedAt())) : "");
+        reminder.setVisible(!reminder.getText().isEmpty());
+        reminder.setManaged(reminder.isVisible());
         String text = FormattedText.plain(message.body(), MentionNames.none());
         String shown = text.isBlank() ? carried(message) : text;
-        words.show(shown, List.of(), 2);
-        setAccessibleText(texts.get("saved.spoken", name, place.getText(), time.getText(), shown));
+        words.show(shown, List.of(), reminder.isVisible() ? 1 : 2);
+        setAccessibleText(texts.get("saved.spoken", name, place.getText(), time.getText(),
+                reminder.isVisible() ? shown + ". " + reminder.getText() : shown));
         setGraphic(row);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out through the server what views ask for in conversations. FX thread. */
 final class SessionChats implements ChatActions {
@@ -144,6 +145,11 @@ final class SessionChats implements ChatActions {
     @Override
     public CompletionStage<Void> save(String messageId, boolean on) {
         return calls.tell(() -> client.messages().save(messageId, on));
+    }
+
+    @Override
+    public CompletionStage<Void> remind(String messageId, @Nullable Instant at) {
+        return calls.tell(() -> client.messages().remind(messageId, at));
     }
 
     @Override

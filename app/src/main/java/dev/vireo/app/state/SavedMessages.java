@@ -4,11 +4,18 @@ import dev.vireo.protocol.Answers.Saved;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /** The messages that I have saved for later, in all conversations. FX thread only. */
 public final class SavedMessages {
@@ -17,6 +24,9 @@ public final class SavedMessages {
     private final ObservableList<Saved> saved = FXCollections.observableArrayList();
     private final ObservableList<Saved> view = FXCollections.unmodifiableObservableList(saved);
     private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+
+    private final Set<String> due = new HashSet<>();
+    private final List<Consumer<Saved>> listeners = new ArrayList<>();
 
     SavedMessages(String me) {
         this.me = me;
@@ -45,13 +55,41 @@ public final class SavedMessages {
             saved.setAll(now);
         }
         state.set(LoadState.IDLE);
+        remind();
+        // Of what I may not see any more, nobody reminds me.
+        due.clear();
+    }
+
+    /** Tells a listener of each message of which I am to be reminded now. */
+    public Subscription onReminder(Consumer<Saved> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** A message may have been saved a moment ago, and its time come before the list. */
+    private void remind() {
+        for (Saved each : List.copyOf(saved)) {
+            if (due.remove(each.message().id())) {
+                listeners.forEach(listener -> listener.accept(each));
+            }
+        }
+    }
+
+    /** When I will be reminded of a message. */
+    public Optional<Instant> reminder(String messageId) {
+        return saved.stream().filter(each -> each.message().id().equals(messageId)).findFirst().map(Saved::remindAt);
     }
 
     /** Does what these say of saved messages. What they do not say enough of is fetched again. */
     void follow(List<LoggedEvent> events, ChangeSet changes) {
         for (LoggedEvent logged : events) {
             switch (logged.event()) {
-                case Event.MessageSaved _,Event.MessageReminded _ -> changes.savedOutdated();
+                case Event.MessageSaved _ -> changes.savedOutdated();
+                case Event.MessageReminded(String id, _) -> {
+                    due.add(id);
+                    remind();
+                    changes.savedOutdated();
+                }
                 case Event.MessageUnsaved(String id) -> {
                     remove(id);
                     changes.savedOutdated();

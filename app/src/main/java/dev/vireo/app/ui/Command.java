@@ -86,6 +86,7 @@ public enum Command {
     FORWARD(CommandScope.MESSAGE, Feather.CORNER_UP_RIGHT, pressed(KeyCode.F)),
     PIN(CommandScope.MESSAGE, Feather.MAP_PIN, pressed(KeyCode.P)),
     SAVE_FOR_LATER(CommandScope.MESSAGE, Feather.BOOKMARK, pressed(KeyCode.S)),
+    REMIND(CommandScope.MESSAGE, Feather.CLOCK, pressed(KeyCode.T)),
     EDIT(CommandScope.MESSAGE, Feather.EDIT_2, pressed(KeyCode.F2)),
     MARK_UNREAD(CommandScope.MESSAGE, Feather.BELL, pressed(KeyCode.U)),
     DELETE(CommandScope.MESSAGE, Feather.TRASH_2, pressed(KeyCode.DELETE));

@@ -24,7 +24,7 @@ public final class ConfirmationDialog extends StackPane {
     private final PendingChange change;
     private final Label title = new Label();
     private final Label words = new Label();
-    private final VBox more = new VBox();
+    private final VBox more = new VBox(8);
     private final Label problem = new Label();
     private final Button yes = new Button();
     private final Button no = new Button(Texts.of(ConfirmationDialog.class).get("cancel"));

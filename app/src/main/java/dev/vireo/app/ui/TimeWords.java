@@ -74,6 +74,19 @@ public final class TimeWords {
         return wholeDay ? texts.get("time.until", name) : texts.get("time.until-at", name, time.format(then));
     }
 
+    /** When something happens: "14:05", "Friday, 14:05", "12 Mar, 14:05". */
+    public String at(Instant instant) {
+        ZonedDateTime then = instant.atZone(clock.getZone());
+        LocalDate day = then.toLocalDate();
+        if (day.equals(today())) {
+            return time.format(then);
+        }
+        long ahead = ChronoUnit.DAYS.between(today(), day);
+        String name = ahead > 0 && ahead < DAYS_WITH_A_NAME ? then.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale)
+                : (day.getYear() == today().getYear() ? date : dateOfAnotherYear).format(day);
+        return texts.get("time.at", name, time.format(then));
+    }
+
     /** What somebody says of themselves, and until when: "At lunch \u00b7 until 14:05". Either may be missing. */
     public String status(String text, @Nullable Instant until) {
         return until == null ? text : text.isEmpty() ? until(until) : texts.get("time.status", text, until(until));

@@ -275,6 +275,11 @@ public final class SampleOffice implements ChatActions {
     }
 
     @Override
+    public CompletionStage<Void> remind(String messageId, @Nullable Instant at) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public void loadSaved() {
         // Nothing is saved here.
     }

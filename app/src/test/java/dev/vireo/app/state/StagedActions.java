@@ -214,6 +214,20 @@ abstract class StagedActions implements ChatActions {
     }
 
     @Override
+    public CompletionStage<Void> remind(String messageId, @Nullable Instant at) {
+        SavedMessages saved = ((Talk) this).workspace().saved();
+        if (refusing) {
+            return answered(() -> {});
+        }
+        List<Saved> now = new ArrayList<>(saved.view());
+        now.removeIf(each -> each.message().id().equals(messageId));
+        conversation().loaded().known().byId(messageId).flatMap(ChatMessage::document)
+                .ifPresent(message -> now.addFirst(new Saved(message, Talk.CLOCK.instant(), at, null)));
+        saved.show(now);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public void loadSaved() {
         ((Talk) this).workspace().saved().state(LoadState.LOADING);
     }

@@ -58,7 +58,7 @@ final class CommandTest {
     void theLettersOfMessagesAreEachTheirOwn() {
         List<String> letters = Command.in(CommandScope.MESSAGE).map(Command::letter).filter(letter -> !letter.isEmpty()).toList();
 
-        assertThat(letters).containsExactly("e", "r", "q", "c", "l", "f", "p", "s", "u");
+        assertThat(letters).containsExactly("e", "r", "q", "c", "l", "f", "p", "s", "t", "u");
         assertThat(Stream.of(Command.values()).filter(command -> !Command.in(CommandScope.MESSAGE).toList().contains(command))
                 .map(Command::letter)).allMatch(String::isEmpty);
     }

@@ -12,6 +12,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.Permission;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** One open chat: what may be done with its messages, by whom they are, and what the office refused. FX thread. */
 public final class ChatModel {
@@ -178,6 +180,14 @@ public final class ChatModel {
 
     void save(ChatMessage message, boolean on) {
         tried(on ? "save" : "unsave", chats.save(message.id(), on));
+    }
+
+    void remind(ChatMessage message, @Nullable Instant at) {
+        tried(at == null ? "forget" : "remind", chats.remind(message.id(), at));
+    }
+
+    Optional<Instant> reminder(ChatMessage message) {
+        return workspace.saved().reminder(message.id());
     }
 
     void markUnread(ChatMessage message) {

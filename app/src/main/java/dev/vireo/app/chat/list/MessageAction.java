@@ -12,6 +12,7 @@ enum MessageAction {
     FORWARD("forward", Command.FORWARD),
     PIN("pin", Command.PIN),
     SAVE("save", Command.SAVE_FOR_LATER),
+    REMIND("remind", Command.REMIND),
     EDIT("edit", Command.EDIT),
     UNREAD("unread", Command.MARK_UNREAD),
     DELETE("delete", Command.DELETE);

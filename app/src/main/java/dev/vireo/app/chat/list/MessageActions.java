@@ -2,14 +2,22 @@ package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
+import dev.vireo.app.ui.AskTimeEvent;
+import dev.vireo.app.ui.LaterMenu;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.text.Link;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -67,7 +75,7 @@ public final class MessageActions {
             case LINK -> ChatModel.there(message);
             case FORWARD -> chat.mayForward(message);
             case PIN -> ChatModel.there(message) && chat.mayPin();
-            case SAVE -> ChatModel.there(message) && !chat.conversation().goneProperty().get();
+            case SAVE, REMIND -> ChatModel.there(message) && !chat.conversation().goneProperty().get();
             case EDIT -> chat.mayEdit(message);
             case UNREAD -> chat.mayMarkUnread(message);
             case DELETE -> chat.mayDelete(message);
@@ -87,6 +95,7 @@ public final class MessageActions {
             case LINK -> copy(Link.toMessage(message.id()));
             case FORWARD -> at.fireEvent(new ForwardEvent(List.of(message)));
             case PIN -> chat.pin(message, !chat.isPinned(message));
+            case REMIND -> showReminders(message, at);
             case SAVE -> chat.save(message, !chat.isSaved(message));
             case EDIT -> commands.edit(message);
             case UNREAD -> {
@@ -100,6 +109,28 @@ public final class MessageActions {
     /** Those of these that may be passed on. */
     List<ChatMessage> forwardable(List<ChatMessage> messages) {
         return messages.stream().filter(chat::mayForward).toList();
+    }
+
+    private void showReminders(ChatMessage message, Node at) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(reminders(message, at));
+        menu.show(at, Side.BOTTOM, 0, 0);
+    }
+
+    /** When one may be reminded of it. */
+    List<MenuItem> reminders(ChatMessage message, Node at) {
+        Texts texts = Texts.of(MessageActions.class);
+        List<MenuItem> items = new ArrayList<>(LaterMenu.items(new TimeWords(chat.clock()), time -> chat.remind(message, time),
+                () -> at.fireEvent(new AskTimeEvent(texts.get("remind.title"), texts.get("remind.yes"),
+                        time -> chat.chats().remind(message.id(), time)))));
+        chat.reminder(message).ifPresent(time -> {
+            MenuItem none = new MenuItem(texts.get("remind.cancel", new TimeWords(chat.clock()).at(time)));
+            none.setId("remindCancel");
+            none.setMnemonicParsing(false);
+            none.setOnAction(_ -> chat.remind(message, null));
+            items.addAll(List.of(new SeparatorMenuItem(), none));
+        });
+        return items;
     }
 
     void react(ChatMessage message, String emoji) {

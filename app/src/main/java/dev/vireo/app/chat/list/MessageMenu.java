@@ -37,7 +37,7 @@ public final class MessageMenu extends ContextMenu {
             getItems().addAll(item("menuRetry", texts.get("message.retry"), () -> actions.chat().retry(message)),
                     item("menuDiscard", texts.get("message.discard"), () -> actions.chat().discard(message)));
         }
-        actions.of(message).forEach(action -> getItems().add(item(action)));
+        actions.of(message).forEach(action -> getItems().add(action == MessageAction.REMIND ? remind() : item(action)));
         addFiles();
         addReactions();
         addLinks();
@@ -64,6 +64,14 @@ public final class MessageMenu extends ContextMenu {
         item.setGraphic(DirectedIcon.of(action.command().icon()));
         action.command().show(item);
         return item;
+    }
+
+    private Menu remind() {
+        Menu menu = new Menu(MessageAction.REMIND.command().words(), new FontIcon(MessageAction.REMIND.command().icon()));
+        menu.setId(MessageAction.REMIND.id());
+        MessageAction.REMIND.command().show(menu);
+        menu.getItems().setAll(actions.reminders(message, cell));
+        return menu;
     }
 
     private String words(MessageAction action) {
