@@ -8,6 +8,7 @@ import dev.vireo.app.messages.ConversationList;
 import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.messages.ListNavigation;
 import dev.vireo.app.profile.ProfileView;
+import dev.vireo.app.chat.ScheduledSide;
 import dev.vireo.app.saved.SavedPane;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.Conversation;
@@ -39,12 +40,14 @@ final class OfficeScreens implements MainWindowScreens {
     private final TimeWords times;
     private final View<MessageSearchPane> messageSearch;
     private final SavedPane saved;
+    private final ScheduledSide scheduled;
     private final View<ProfileView> profile;
 
     /** @param shown the conversation that is open in the main window */
     OfficeScreens(Workspace workspace, Runnable editOwn, OpenChat chats, ObservableValue<@Nullable Conversation> shown,
             ChannelWindows channels, Runnable invitePeople, FoldedSections folds, Node notice,
-            View<MessageSearchPane> messageSearch, SavedPane saved, Views views, AppServices services, TimeWords times) {
+            View<MessageSearchPane> messageSearch, SavedPane saved, ScheduledSide scheduled, Views views, AppServices services,
+            TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.shown = shown;
@@ -57,6 +60,7 @@ final class OfficeScreens implements MainWindowScreens {
         this.times = times;
         this.messageSearch = messageSearch;
         this.saved = saved;
+        this.scheduled = scheduled;
         profile = views.load(new ProfileView(workspace, chats, editOwn, services.avatars(), services.clock(), times));
     }
 
@@ -92,6 +96,11 @@ final class OfficeScreens implements MainWindowScreens {
     @Override
     public Parent saved() {
         return saved;
+    }
+
+    @Override
+    public Parent scheduled() {
+        return scheduled;
     }
 
     @Override

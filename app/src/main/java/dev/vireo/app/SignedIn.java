@@ -7,6 +7,7 @@ import dev.vireo.app.audit.AuditScreen;
 import dev.vireo.app.backup.BackupPane;
 import dev.vireo.app.backup.ChooseFolder;
 import dev.vireo.app.channels.ChannelWindows;
+import dev.vireo.app.chat.ScheduledSide;
 import dev.vireo.app.chat.ChatNavigation;
 import dev.vireo.app.chat.ChatServices;
 import dev.vireo.app.chat.Chats;
@@ -24,7 +25,7 @@ import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.BackupNotices;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
-import dev.vireo.app.notify.ReminderNotices;
+import dev.vireo.app.notify.TimedNotices;
 import dev.vireo.app.office.OfficeAudit;
 import dev.vireo.app.office.OfficeBackups;
 import dev.vireo.app.office.OfficeDevices;
@@ -100,7 +101,7 @@ final class SignedIn {
     private final ObjectProperty<@Nullable Conversation> shown = new SimpleObjectProperty<>();
     private final Notifications notifications;
     private final BackupNotices backupNotices;
-    private final ReminderNotices reminderNotices;
+    private final TimedNotices timedNotices;
     private final IdleReports idleReports;
     private final OfficeUpdates updates;
 
@@ -125,7 +126,8 @@ final class SignedIn {
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, opening, shown, channels,
                 actions::invitePeople,
                 new SectionFolds(preferences), updates.notice(), search,
-                new SavedPane(session.workspace(), session.chats(), this::openMessage, services.avatars(), times), views, services, times);
+                new SavedPane(session.workspace(), session.chats(), this::openMessage, services.avatars(), times),
+                new ScheduledSide(session.workspace(), session.chats().scheduled(), opening, times), views, services, times);
         QuickSwitcher switcher = new Switchers(session.workspace(), opening, this::findMessages, services.avatars(),
                 services.clock());
         connection = new ConnectionLine(session.workspace().connectionProperty(),
@@ -149,7 +151,7 @@ final class SignedIn {
         window.controller().add(chats.column(), keptChats);
         channels.membersBeside(this::showMembers);
         notifications = new Notifications(session.workspace(), desktop);
-        reminderNotices = new ReminderNotices(session.workspace(), desktop);
+        timedNotices = new TimedNotices(session.workspace(), desktop);
         backupNotices = new BackupNotices(session.workspace(),
                 () -> officeBackups().overview().thenApply(overview -> Optional.ofNullable(overview.failure())), desktop);
         idleReports = new IdleReports(attendance, session.workspace().connectionProperty(), session.ownProfile());
@@ -319,7 +321,7 @@ final class SignedIn {
         updates.close();
         notifications.close();
         backupNotices.close();
-        reminderNotices.close();
+        timedNotices.close();
         shown.unbind();
         idleReports.close();
         chats.closeAll();

@@ -9,6 +9,7 @@ import dev.vireo.app.mainwindow.ConnectionLine;
 import dev.vireo.app.mainwindow.ListWidth;
 import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
+import dev.vireo.app.chat.ScheduledSide;
 import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.messages.FoldedSections;
@@ -113,7 +114,8 @@ final class MainWindowTest implements MainWindowActions {
         MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, shown, channels,
                 () -> {}, new NothingFolded(),
                 new Region(),
-                search, new SavedPane(office.workspace(), office.chats(), (_, _) -> {}, services.avatars(), new TimeWords(CLOCK)), views,
+                search, new SavedPane(office.workspace(), office.chats(), (_, _) -> {}, services.avatars(), new TimeWords(CLOCK)),
+                new ScheduledSide(office.workspace(), office.chats().scheduled(), _ -> {}, new TimeWords(CLOCK)), views,
                 services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(

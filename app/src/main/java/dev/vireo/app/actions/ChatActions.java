@@ -70,6 +70,9 @@ public interface ChatActions {
     /** Has me reminded of a message, which is put on that list; null: no more. */
     CompletionStage<Void> remind(String messageId, @Nullable Instant at);
 
+    /** What the server sends later. */
+    ScheduledActions scheduled();
+
     /** Fetches my list of saved messages again. */
     void loadSaved();
 

@@ -81,6 +81,7 @@ final class ChatView implements MessageActions.MessageCommands, Header.HeaderAct
     private HistoryJump historyJump;
     private TypingLine typing;
     private WritingPane writing;
+    private ScheduledBar scheduled;
     private Threads threads;
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean looking;
@@ -114,12 +115,13 @@ final class ChatView implements MessageActions.MessageCommands, Header.HeaderAct
         writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new ComposerActions(),
                 rows::lastOwn, new Suggestions(model, false), emoji, services, conversation);
         writing.acceptDropsOn(root);
+        scheduled = new ScheduledBar(model, writing::edit, each -> ScheduledSide.ask(question, chats.scheduled(), each));
         root.getStylesheets().add(FileStyles.css());
         root.getChildren().add(question);
         bars = new ChatBars(
                 new ChatSearchBar(searching, this::showHit, words -> navigation.find().accept(conversation, words), this::focusComposer),
                 new DateBar(model.clock(), this::goTo, this::focusComposer));
-        VBox main = new VBox(bars, historyJump, writing);
+        VBox main = new VBox(bars, historyJump, scheduled, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(historyJump, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
@@ -253,6 +255,7 @@ final class ChatView implements MessageActions.MessageCommands, Header.HeaderAct
         messages.close();
         empty.close();
         typing.close();
+        scheduled.close();
         writing.close();
     }
 
@@ -380,6 +383,11 @@ final class ChatView implements MessageActions.MessageCommands, Header.HeaderAct
         private void showEnd() {
             historyJump.back();
             messages.toEnd();
+        }
+
+        @Override
+        public boolean replies() {
+            return false;
         }
 
         @Override

@@ -79,6 +79,11 @@ final class ThreadPane extends VBox {
             }
 
             @Override
+            public boolean replies() {
+                return true;
+            }
+
+            @Override
             public void typing() {
                 chat.chats().typing(thread);
             }

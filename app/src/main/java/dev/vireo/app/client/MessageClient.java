@@ -6,6 +6,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +98,19 @@ public final class MessageClient {
         http.exchange(on ? "PUT" : "DELETE", messagePath(id) + "/pin", null);
     }
 
-    /** What I have saved for later, the last one first. @param before the last message of the page before; empty: from the last one on */
-    public Answers.SavedList saved(String before) {
+    /** What I have saved for later, the last one first. */
+    public List<Answers.Saved> allSaved() {
+        Answers.SavedList page = saved("");
+        List<Answers.Saved> all = new ArrayList<>(page.saved());
+        while (page.more() && !page.saved().isEmpty()) {
+            page = saved(page.saved().getLast().message().id());
+            all.addAll(page.saved());
+        }
+        return all;
+    }
+
+    /** @param before the last message of the page before; empty: from the last one on */
+    private Answers.SavedList saved(String before) {
         return http.call("GET", "/api/v1/saved?limit=" + Limits.PAGE + (before.isEmpty() ? "" : "&before=" + Http.escape(before)), null,
                 Answers.SavedList.class);
     }

@@ -167,6 +167,10 @@ public final class ServerClient implements AutoCloseable {
         return new ChannelClient(http);
     }
 
+    public ScheduledClient scheduled() {
+        return new ScheduledClient(http);
+    }
+
     public MessageClient messages() {
         return new MessageClient(http);
     }

@@ -21,6 +21,12 @@ public final class FailureTexts {
         };
     }
 
+    /** Of a code alone, as the server keeps it where nobody was there to be told. */
+    public static String ofCode(String code) {
+        String key = "problem." + code.replace('_', '-');
+        return texts().get(texts().has(key) ? key : "unknown");
+    }
+
     /** For a narrow line that bears the name of the file already. */
     public static String brief(FailureReason reason) {
         return switch (reason) {

@@ -298,7 +298,7 @@ public final class MainWindow implements OpenProfile, CommandTarget {
     @Override
     public boolean offers(Command command) {
         return switch (command) {
-            case FIND, SAVED -> true;
+            case FIND, SAVED, SCHEDULED -> true;
             case DASHBOARD -> !isShown(Tab.DASHBOARD);
             case MESSAGES -> !isShown(Tab.MESSAGES);
             default -> own.offers(command);
@@ -318,6 +318,10 @@ public final class MainWindow implements OpenProfile, CommandTarget {
             case FIND -> find("");
             case SAVED -> {
                 sides.show("savedPane", screens.saved(), texts.get("saved.close"), () -> {});
+                toFront();
+            }
+            case SCHEDULED -> {
+                sides.show("scheduledPane", screens.scheduled(), texts.get("scheduled.close"), () -> {});
                 toFront();
             }
             case NEXT_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), 1);

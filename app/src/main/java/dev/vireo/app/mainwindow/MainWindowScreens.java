@@ -25,6 +25,9 @@ public interface MainWindowScreens {
     /** The messages that I have saved for later. */
     Parent saved();
 
+    /** The messages that are to be sent later. */
+    Parent scheduled();
+
     /**
      * What finds messages.
      *

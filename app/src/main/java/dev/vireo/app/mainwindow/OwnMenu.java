@@ -27,7 +27,7 @@ public final class OwnMenu extends ContextMenu {
         setId("ownMenu");
         MenuItem clearStatus = item("menuClearStatus", Command.CLEAR_STATUS, commands);
         getItems().addAll(item("menuProfile", Command.PROFILE, commands), item("menuStatus", Command.STATUS, commands), clearStatus,
-                item("menuSaved", Command.SAVED, commands), new SeparatorMenuItem());
+                item("menuSaved", Command.SAVED, commands), item("menuScheduled", Command.SCHEDULED, commands), new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Presence choice : CHOICES) {
             RadioMenuItem item = new RadioMenuItem(PresenceDot.words(choice));

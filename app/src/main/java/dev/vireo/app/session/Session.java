@@ -23,6 +23,7 @@ import dev.vireo.app.transfer.ChannelExports;
 import dev.vireo.app.transfer.FileDownloads;
 import dev.vireo.app.transfer.FileUploads;
 import dev.vireo.app.transfer.Uploads;
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import java.net.URI;
@@ -93,15 +94,19 @@ public final class Session implements AutoCloseable {
         History history = new History(retrying, store, workspace.history(), executors, this::keep, unread::fetch);
         ThreadHistory threads = new ThreadHistory(retrying, workspace, executors);
         PinHistory pins = new PinHistory(retrying, workspace.history(), executors);
-        SavedHistory saved = new SavedHistory(retrying, workspace.history(), executors);
+        OwnList<Answers.Saved> saved = new OwnList<>(retrying.messages()::allSaved, workspace.history()::savedState,
+                workspace.history()::showSaved, executors);
+        OwnList<Answers.Scheduled> scheduled = new OwnList<>(retrying.scheduled()::all, workspace.history()::scheduledState,
+                workspace.history()::showScheduled, executors);
         StreamEvents events = new StreamEvents(client, workspace, executors,
-                new StreamEvents.StreamFollowers(outbox, history, threads, pins, saved, retries,
+                new StreamEvents.StreamFollowers(outbox, history, threads, pins, saved, scheduled, retries,
                         new ShownConnection(timing.moment(), executors, workspace::connection),
                         new PresenceUpdates(retrying, workspace, executors), new TypingExpiry(workspace, executors), unread, syncCounts),
                 this::keep, this::startAnew);
         this.stream = new EventStream(client, account.username(), timing, random, events);
         this.chats = new SessionChats(retrying, workspace, calls, outbox, reading, history, threads,
-                new Excerpts(retrying, workspace.history(), executors), pins, saved, new TypingCalls(client, executors, System::nanoTime));
+                new Excerpts(retrying, workspace.history(), executors), pins, saved,
+                new SessionScheduled(retrying, calls, scheduled), new TypingCalls(client, executors, System::nanoTime));
         this.channels = new SessionChannels(retrying, workspace, calls,
                 new ChannelExports(retrying, executors.ui(), executors.network()));
         this.attachments = new FileDownloads(retrying, store, executors.ui(), executors.network());

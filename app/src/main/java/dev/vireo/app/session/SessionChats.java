@@ -1,6 +1,7 @@
 package dev.vireo.app.session;
 
 import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.ScheduledActions;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
@@ -10,6 +11,7 @@ import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.transfer.Upload;
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.MessageText;
@@ -32,11 +34,13 @@ final class SessionChats implements ChatActions {
     private final ThreadHistory threads;
     private final Excerpts excerpts;
     private final PinHistory pins;
-    private final SavedHistory saved;
+    private final OwnList<Answers.Saved> saved;
+    private final SessionScheduled scheduled;
     private final TypingCalls typing;
 
     SessionChats(ServerClient client, WorkspaceWriter workspace, ServerCalls calls, Outbox outbox, ReadReceipts reading, History history,
-            ThreadHistory threads, Excerpts excerpts, PinHistory pins, SavedHistory saved, TypingCalls typing) {
+            ThreadHistory threads, Excerpts excerpts, PinHistory pins, OwnList<Answers.Saved> saved,
+            SessionScheduled scheduled, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;
@@ -47,6 +51,7 @@ final class SessionChats implements ChatActions {
         this.excerpts = excerpts;
         this.pins = pins;
         this.saved = saved;
+        this.scheduled = scheduled;
         this.typing = typing;
     }
 
@@ -150,6 +155,11 @@ final class SessionChats implements ChatActions {
     @Override
     public CompletionStage<Void> remind(String messageId, @Nullable Instant at) {
         return calls.tell(() -> client.messages().remind(messageId, at));
+    }
+
+    @Override
+    public ScheduledActions scheduled() {
+        return scheduled;
     }
 
     @Override

@@ -22,7 +22,8 @@ final class StreamEvents implements StreamListener {
     private static final Logger log = LoggerFactory.getLogger(StreamEvents.class);
 
     /** The parts of a session that react to the stream, beside the workspace. */
-    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, PinHistory pins, SavedHistory saved, RetryGate retries,
+    record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, PinHistory pins, OwnList<Answers.Saved> saved,
+            OwnList<Answers.Scheduled> scheduled, RetryGate retries,
             ShownConnection connection,
             PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread, SyncCounts counts) {
     }
@@ -97,6 +98,7 @@ final class StreamEvents implements StreamListener {
             executors.ui().execute(followers.threads()::wake);
             executors.ui().execute(followers.pins()::wake);
             executors.ui().execute(followers.saved()::wake);
+            executors.ui().execute(followers.scheduled()::wake);
             executors.ui().execute(followers.presence()::fetch);
         }
     }
@@ -122,6 +124,9 @@ final class StreamEvents implements StreamListener {
         changes.pinned().forEach(followers.pins()::load);
         if (changes.isSavedOutdated()) {
             followers.saved().load();
+        }
+        if (changes.isScheduledOutdated()) {
+            followers.scheduled().load();
         }
         changes.emptied().forEach(followers.history()::loadLatest);
         changes.emptiedThreads().forEach(followers.threads()::loadLatest);

@@ -36,6 +36,7 @@ public final class ChangeSet {
     private @Nullable Office office;
     private boolean wanting;
     private boolean savedOutdated;
+    private boolean scheduledOutdated;
     private boolean withoutPosition;
 
     ChangeSet(@Nullable Cursor cursor, boolean needsSnapshot) {
@@ -102,6 +103,11 @@ public final class ChangeSet {
         savedOutdated = true;
     }
 
+    /** Other messages may be scheduled now. */
+    void scheduledOutdated() {
+        scheduledOutdated = true;
+    }
+
     void emptied(List<ThreadConversation> threads) {
         emptiedThreads.addAll(threads);
     }
@@ -126,6 +132,10 @@ public final class ChangeSet {
 
     public boolean isSavedOutdated() {
         return savedOutdated;
+    }
+
+    public boolean isScheduledOutdated() {
+        return scheduledOutdated;
     }
 
     List<ChatMessage> arrivals() {

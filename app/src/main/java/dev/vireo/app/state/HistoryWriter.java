@@ -67,12 +67,14 @@ public final class HistoryWriter {
     }
 
     private final SavedMessages saved;
+    private final ScheduledMessages scheduled;
 
-    HistoryWriter(SavedMessages saved) {
+    HistoryWriter(SavedMessages saved, ScheduledMessages scheduled) {
         this.saved = saved;
+        this.scheduled = scheduled;
     }
 
-    // --- saved messages --------------------------------------------------------------------------------------------
+    // --- lists of my own -------------------------------------------------------------------------------------------
 
     /** What I have saved for later is being fetched, or could not be. */
     public void savedState(LoadState state) {
@@ -81,6 +83,15 @@ public final class HistoryWriter {
 
     public void showSaved(List<Answers.Saved> now) {
         saved.show(now);
+    }
+
+    /** What I have scheduled is being fetched, or could not be. */
+    public void scheduledState(LoadState state) {
+        scheduled.state(state);
+    }
+
+    public void showScheduled(List<Answers.Scheduled> now) {
+        scheduled.show(now);
     }
 
     public LoadedRange loaded(Conversation conversation) {

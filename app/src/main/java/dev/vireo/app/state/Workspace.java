@@ -29,6 +29,7 @@ public final class Workspace {
     final People people;
     final Conversations conversations;
     final SavedMessages saved;
+    final ScheduledMessages scheduled = new ScheduledMessages();
     final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(ConnectionState.CONNECTING);
     final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     final ReadOnlyStringWrapper officeName = new ReadOnlyStringWrapper("");
@@ -123,6 +124,11 @@ public final class Workspace {
     /** The thread under a message that is no reply itself; always the same object. */
     public ThreadConversation thread(ChatMessage parent) {
         return conversationOf(parent).thread(parent);
+    }
+
+    /** What the server is to send for me later. */
+    public ScheduledMessages scheduled() {
+        return scheduled;
     }
 
     /** What I have saved for later. */

@@ -49,7 +49,7 @@ public final class WorkspaceWriter {
     WorkspaceWriter(User me, LongSupplier nanoTime) {
         this.workspace = new Workspace(me);
         this.conversations = workspace.conversations;
-        this.history = new HistoryWriter(workspace.saved);
+        this.history = new HistoryWriter(workspace.saved, workspace.scheduled);
         this.typingIndicators = new TypingIndicators(workspace.people, conversations, nanoTime);
         this.messageEvents = new MessageEvents(me.username(), conversations, typingIndicators);
         this.channelEvents = new ChannelEvents(me.username(), conversations);
@@ -127,6 +127,7 @@ public final class WorkspaceWriter {
     public ChangeSet snapshot(Answers.ChannelList snapshot, List<User> users) {
         ChangeSet changes = new ChangeSet(snapshot.cursor(), true);
         changes.savedOutdated();
+        changes.scheduledOutdated();
         if (!serverCounts.isOfLog(snapshot.cursor())) {
             conversations.forget();
         }
@@ -177,6 +178,7 @@ public final class WorkspaceWriter {
         });
         guestVisibility.follow(events);
         workspace.saved.follow(events, changes);
+        workspace.scheduled.follow(events, changes);
         serverCounts.reached(cursor, changes);
         conversations.answerAwaited();
         changes.arrivals().stream().filter(message -> conversations.of(message).isUnread(message)).forEach(workspace::arrived);

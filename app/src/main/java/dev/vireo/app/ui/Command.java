@@ -28,6 +28,8 @@ public enum Command {
     FIND(CommandScope.EVERYWHERE, Feather.SEARCH, with(KeyCode.F, KeyCombination.SHIFT_DOWN), with(KeyCode.F)),
     /** What was saved for later. */
     SAVED(CommandScope.EVERYWHERE, Feather.BOOKMARK, with(KeyCode.S, KeyCombination.SHIFT_DOWN)),
+    /** What is to be sent later. */
+    SCHEDULED(CommandScope.EVERYWHERE, Feather.CLOCK),
     DASHBOARD(CommandScope.EVERYWHERE, Feather.GRID, with(KeyCode.DIGIT1)),
     MESSAGES(CommandScope.EVERYWHERE, Feather.MESSAGE_SQUARE, with(KeyCode.DIGIT2)),
     NEW_CHANNEL(CommandScope.EVERYWHERE, Feather.PLUS, with(KeyCode.N, KeyCombination.SHIFT_DOWN)),
@@ -72,6 +74,7 @@ public enum Command {
     ATTACH(CommandScope.CHAT, Feather.PAPERCLIP, with(KeyCode.U, KeyCombination.SHIFT_DOWN)),
 
     SEND(CommandScope.WRITING, Feather.SEND, pressed(KeyCode.ENTER)),
+    SCHEDULE(CommandScope.WRITING, Feather.CLOCK, with(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
     NEW_LINE(CommandScope.WRITING, Feather.CORNER_DOWN_LEFT, pressed(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
     EDIT_LAST(CommandScope.WRITING, Feather.EDIT_2, pressed(KeyCode.UP)),
 

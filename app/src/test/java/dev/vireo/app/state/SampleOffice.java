@@ -1,6 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.ScheduledActions;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
@@ -277,6 +278,11 @@ public final class SampleOffice implements ChatActions {
     @Override
     public CompletionStage<Void> remind(String messageId, @Nullable Instant at) {
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public ScheduledActions scheduled() {
+        return new StagedScheduled(workspace()::scheduled, _ -> CompletableFuture.completedFuture(null));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.ScheduledActions;
 import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
@@ -25,6 +26,8 @@ abstract class StagedActions implements ChatActions {
     private final List<ChatMessage> marked = new ArrayList<>();
     private int asked;
     private int typed;
+    private final StagedScheduled scheduled = new StagedScheduled(() -> ((Talk) this).workspace().scheduled(),
+            undo -> refusing() ? answered(undo) : CompletableFuture.completedFuture(null));
     private boolean refusing;
     private boolean holding;
     private Consumer<@Nullable Exception> held = _ -> {};
@@ -62,6 +65,10 @@ abstract class StagedActions implements ChatActions {
     /** The server does again what is asked of it. */
     public void refuseNothing() {
         refusing = false;
+    }
+
+    private boolean refusing() {
+        return refusing;
     }
 
     private CompletionStage<Void> answered(Runnable undo) {
@@ -225,6 +232,11 @@ abstract class StagedActions implements ChatActions {
                 .ifPresent(message -> now.addFirst(new Saved(message, Talk.CLOCK.instant(), at, null)));
         saved.show(now);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public ScheduledActions scheduled() {
+        return scheduled;
     }
 
     @Override

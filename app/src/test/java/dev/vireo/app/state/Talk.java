@@ -1,6 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -163,6 +164,13 @@ public final class Talk extends StagedActions {
     /** How far the list of saved messages has come. */
     public void savedState(LoadState state) {
         workspace.saved().state(state);
+    }
+
+    /** Something is scheduled here, or could not be sent when it was due. */
+    public void schedule(String body, Instant at, @Nullable String problem) {
+        List<Answers.Scheduled> now = new ArrayList<>(workspace.scheduled().view());
+        now.add(new Answers.Scheduled("s" + now.size(), "1", body, at, problem));
+        workspace.scheduled().show(now);
     }
 
     public void writes(String user) {

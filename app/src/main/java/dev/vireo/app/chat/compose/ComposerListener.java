@@ -9,6 +9,9 @@ public interface ComposerListener {
     /** An edit is about to be saved. */
     void savingEdit();
 
+    /** Whether what is written here is a reply in a thread. */
+    boolean replies();
+
     /** The person is writing a new message: called at each change. */
     void typing();
 }

@@ -5,6 +5,7 @@ import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.text.MessageText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +37,7 @@ public final class DraftModel {
     private final ChatModel chat;
     private final StringProperty kept;
     private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable EditTarget> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper unsaved = new ReadOnlyStringWrapper("");
     private final BooleanProperty hasFiles = new SimpleBooleanProperty();
@@ -82,12 +83,12 @@ public final class DraftModel {
         return sendable;
     }
 
-    /** The message that is given other words; null while a new one is written. */
-    ReadOnlyObjectProperty<@Nullable ChatMessage> editedProperty() {
+    /** What is given other words; null while a new message is written. */
+    ReadOnlyObjectProperty<@Nullable EditTarget> editedProperty() {
         return edited.getReadOnlyProperty();
     }
 
-    /** Whether the office has not answered yet to an edit; its words cannot be changed meanwhile. */
+    /** Whether the office has not answered yet to an edit, or to what is to be sent later; the words cannot be changed meanwhile. */
     ReadOnlyBooleanProperty savingProperty() {
         return saving.getReadOnlyProperty();
     }
@@ -98,18 +99,17 @@ public final class DraftModel {
     }
 
     /**
-     * Gives a message other words, until the office has taken them or {@link #cancelEdit}. What was being written waits. Words that the
-     * office did not take last time are there again.
+     * Gives something other words, until the office has taken them or {@link #cancelEdit}. What was being written waits.
      */
-    void edit(ChatMessage message) {
+    void edit(EditTarget target) {
         gone.unsubscribe();
         text.unbindBidirectional(kept);
         saving.set(false);
         unsaved.set("");
-        edited.set(message);
-        text.set(message.unsavedEdit().orElseGet(message::body));
-        gone = message.deletedProperty().subscribe((_, deleted) -> {
-            if (deleted) {
+        edited.set(target);
+        text.set(target.words());
+        gone = target.gone().subscribe((_, now) -> {
+            if (now) {
                 cancelEdit();
             }
         });
@@ -117,9 +117,9 @@ public final class DraftModel {
 
     /** The person wants the message as it is. While an edit is being saved this only leaves the editor. */
     void giveUpEdit() {
-        ChatMessage message = edited.get();
-        if (message != null && !saving.get()) {
-            chat.discardEdit(message);
+        EditTarget target = edited.get();
+        if (target != null && !saving.get()) {
+            target.giveUp();
         }
         cancelEdit();
     }
@@ -141,32 +141,48 @@ public final class DraftModel {
             return Optional.empty();
         }
         String body = MessageText.of(text.get());
-        ChatMessage message = edited.get();
-        if (message == null) {
+        EditTarget target = edited.get();
+        if (target == null) {
             text.set("");
             return Optional.of(body);
         }
-        save(message, body);
+        save(target, body);
         return Optional.empty();
     }
 
     /** The words stay in the editor until the office has them. */
-    private void save(ChatMessage message, String body) {
+    private void save(EditTarget target, String body) {
         unsaved.set("");
         saving.set(true);
-        CompletionStage<Void> asked = chat.edit(message, body);
+        CompletionStage<Void> asked = target.save(body);
         pending = asked;
         asked.whenComplete((_, failure) -> {
-            boolean here = pending == asked && edited.get() == message && saving.get();
+            boolean here = pending == asked && edited.get() == target && saving.get();
             if (here && failure == null) {
                 cancelEdit();
             } else if (here) {
                 saving.set(false);
                 unsaved.set(FailureTexts.of(failure));
-            } else if (failure != null && !message.deleted()) {
+            } else if (failure != null && !target.gone().getValue()) {
                 chat.refused("edit", failure);
             }
         });
+    }
+
+    /** Has the office send the new message later; it stays here until the office has taken it. */
+    CompletionStage<Void> schedule(Instant at) {
+        String written = kept.get();
+        saving.set(true);
+        CompletionStage<Void> asked = chat.chats().scheduled().add(chat.conversation(), MessageText.of(written), at);
+        asked.whenComplete((_, failure) -> {
+            if (edited.get() == null) {
+                saving.set(false);
+            }
+            if (failure == null && kept.get().equals(written)) {
+                kept.set("");
+            }
+        });
+        return asked;
     }
 
     /** Puts the author's own text before the draft, as a quote. */

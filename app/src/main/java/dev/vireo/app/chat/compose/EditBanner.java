@@ -17,13 +17,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EditBanner extends VBox {
 
     private final DraftModel draft;
+    private final EditTarget target;
     private final Texts texts = Texts.of(EditBanner.class);
     private final Label words = new Label("", new FontIcon(Feather.EDIT_2));
     private final Label reason = new Label();
     private final Subscription subscriptions;
 
-    EditBanner(DraftModel draft, Runnable cancel) {
+    EditBanner(DraftModel draft, EditTarget target, Runnable cancel) {
         this.draft = draft;
+        this.target = target;
         setId("editing");
         words.setId("editingWords");
         words.getStyleClass().addAll("secondary", "muted");
@@ -49,7 +51,7 @@ final class EditBanner extends VBox {
 
     private void show() {
         String why = draft.unsavedProperty().get();
-        words.setText(texts.get(draft.savingProperty().get() ? "edit.saving" : "edit.words"));
+        words.setText(texts.get(draft.savingProperty().get() ? "edit.saving" : target.banner()));
         reason.setText(why.isEmpty() ? "" : texts.get("edit.refused", why));
         reason.setVisible(!why.isEmpty());
     }

@@ -8,10 +8,14 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.AfterLayout;
+import dev.vireo.app.ui.Command;
+import dev.vireo.app.ui.CommandScope;
 import dev.vireo.app.ui.FocusField;
+import dev.vireo.app.ui.MenuKeys;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
+import dev.vireo.protocol.Answers.Scheduled;
 import dev.vireo.protocol.ChannelRole;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -43,7 +48,10 @@ public final class WritingPane extends VBox {
     private final MessageField field = new MessageField();
     private final Button emoji = IconButtons.of("emoji", Feather.SMILE, texts.get("composer.emoji"));
     private final Button send = IconButtons.of("send", Feather.SEND, texts.get("composer.send"));
-    private final HBox row = new HBox(field, emoji, send);
+    private final Button schedule = IconButtons.of("schedule", Feather.CHEVRON_UP, Command.SCHEDULE.wordsWithKeys());
+    private final ScheduleMenu later;
+    private final HBox sending = new HBox(send, schedule);
+    private final HBox row = new HBox(field, emoji, sending);
     private final Label room = new Label();
     private final Label instead = new Label();
     private final Completion completion;
@@ -84,6 +92,26 @@ public final class WritingPane extends VBox {
         send.getStyleClass().add("send");
         send.setOnAction(_ -> send());
         send.disableProperty().bind(Bindings.not(draft.sendable()));
+        sending.getStyleClass().add("sending");
+        later = new ScheduleMenu(chat, draft, listener.replies());
+        schedule.disableProperty().bind(send.disableProperty().or(draft.editedProperty().isNotNull()));
+        schedule.setVisible(!listener.replies());
+        schedule.setManaged(schedule.isVisible());
+        schedule.setOnAction(_ -> later.show(sending));
+        for (Button button : List.of(send, schedule)) {
+            button.setOnContextMenuRequested(event -> {
+                later.show(sending);
+                event.consume();
+            });
+        }
+        // Before the field takes Enter for a new line.
+        row.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean menu = MenuKeys.ask(event) && (send.isFocused() || schedule.isFocused());
+            if (menu || Command.of(event, CommandScope.WRITING).filter(Command.SCHEDULE::equals).isPresent()) {
+                later.show(sending);
+                event.consume();
+            }
+        });
         emoji.setOnAction(_ -> picker.show(emoji, this::insert));
         completion = new Completion(field, suggestions, services.avatars());
         composer = new Composer(draft, field, room, new Composer.ComposerKeys() {
@@ -171,7 +199,15 @@ public final class WritingPane extends VBox {
     }
 
     public void edit(ChatMessage message) {
-        draft.edit(message);
+        edit(new EditTarget.MessageEdit(chat, message));
+    }
+
+    public void edit(Scheduled scheduled) {
+        edit(new EditTarget.ScheduledEdit(chat, scheduled));
+    }
+
+    private void edit(EditTarget target) {
+        draft.edit(target);
         toEnd();
     }
 
@@ -218,15 +254,15 @@ public final class WritingPane extends VBox {
 
     // --- what stands above and instead ----------------------------------------------------------------------------------
 
-    private void showEdited(@Nullable ChatMessage message) {
-        attach.allow(message == null && chat.mayWrite());
+    private void showEdited(@Nullable EditTarget target) {
+        attach.allow(target == null && chat.mayWrite());
         if (banner != null) {
             above.getChildren().remove(banner);
             banner.close();
             banner = null;
         }
-        if (message != null) {
-            EditBanner made = new EditBanner(draft, () -> {
+        if (target != null) {
+            EditBanner made = new EditBanner(draft, target, () -> {
                 draft.giveUpEdit();
                 toEnd();
             });

@@ -44,7 +44,7 @@ final class DraftModelTest {
         DraftModel draft = draft(talk);
         draft.textProperty().set("I was about to say");
 
-        draft.edit(own);
+        draft.edit(new EditTarget.MessageEdit(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK), own));
         assertThat(draft.textProperty().get()).isEqualTo("Hallo");
         draft.textProperty().set("Hello");
         assertThat(draft.submit()).as("no new message").isEmpty();
@@ -59,7 +59,7 @@ final class DraftModelTest {
         Talk group = Talk.inGroup(ChannelRole.MEMBER);
         ChatMessage own = group.say("shyam", "Hallo", Talk.CLOCK.instant());
         DraftModel draft = draft(group);
-        draft.edit(own);
+        draft.edit(new EditTarget.MessageEdit(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK), own));
 
         group.deleted(own);
 

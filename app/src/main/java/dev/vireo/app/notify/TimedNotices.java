@@ -6,7 +6,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.MentionNames;
-import dev.vireo.protocol.Answers.Saved;
+import dev.vireo.protocol.Answers.Scheduled;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
@@ -19,12 +19,16 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.util.Subscription;
 
-/** Notifies of messages of which the person wanted to be reminded. While they want to be left alone, the notice waits. FX thread. */
-public final class ReminderNotices implements AutoCloseable {
+/**
+ * Notifies of messages of which the person wanted to be reminded, and of scheduled ones that could not be sent. While they want to be left
+ * alone, the notice waits. FX thread.
+ */
+public final class TimedNotices implements AutoCloseable {
 
     static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
     /** No conversation has such a key. */
     private static final String KEY = "reminder of ";
+    private static final String UNSENT = "unsent ";
     private static final int BODY_LENGTH = 200;
 
     private final Workspace workspace;
@@ -32,28 +36,26 @@ public final class ReminderNotices implements AutoCloseable {
     private final Notifier notifier;
     private final Supplier<LocalDateTime> clock;
     private final Throttle later;
-    private final Texts texts = Texts.of(ReminderNotices.class);
+    private final Texts texts = Texts.of(TimedNotices.class);
     private final Subscription following;
-    private final List<Saved> waiting = new ArrayList<>();
+    private final List<Notice> waiting = new ArrayList<>();
     private boolean closed;
 
     /** Follows the workspace until closed. */
-    public ReminderNotices(Workspace workspace, Desktop desktop) {
+    public TimedNotices(Workspace workspace, Desktop desktop) {
         this(workspace, desktop.settings(), desktop.notifier(), () -> LocalDateTime.now(ZoneId.systemDefault()), desktop.fx(),
                 BETWEEN_TRIES);
     }
 
-    ReminderNotices(Workspace workspace, NotificationSettings settings, Notifier notifier, Supplier<LocalDateTime> clock, Executor fx,
+    TimedNotices(Workspace workspace, NotificationSettings settings, Notifier notifier, Supplier<LocalDateTime> clock, Executor fx,
             Duration betweenTries) {
         this.workspace = workspace;
         this.settings = settings;
         this.notifier = notifier;
         this.clock = clock;
         this.later = new Throttle(fx, betweenTries, this::tell);
-        this.following = workspace.saved().onReminder(saved -> {
-            waiting.add(saved);
-            tell();
-        });
+        this.following = Subscription.combine(workspace.saved().onReminder(saved -> tell(reminder(saved.message()))),
+                workspace.scheduled().onFailure(scheduled -> tell(unsent(scheduled))));
     }
 
     @Override
@@ -61,6 +63,11 @@ public final class ReminderNotices implements AutoCloseable {
         closed = true;
         following.unsubscribe();
         waiting.clear();
+    }
+
+    private void tell(Notice notice) {
+        waiting.add(notice);
+        tell();
     }
 
     private void tell() {
@@ -72,18 +79,28 @@ public final class ReminderNotices implements AutoCloseable {
             later.request();
             return;
         }
-        waiting.forEach(saved -> notifier.show(notice(saved.message())));
+        waiting.forEach(notifier::show);
         waiting.clear();
     }
 
-    private Notice notice(Message message) {
+    private Notice reminder(Message message) {
         Optional<Conversation> where = workspace.conversationIn(message.channelId());
         String author = workspace.person(message.author()).map(Person::displayName).orElse(message.author());
-        String line = FormattedText.plain(message.body(), MentionNames.none()).strip().replaceAll("\\s+", " ");
-        String words = line.codePointCount(0, line.length()) <= BODY_LENGTH ? line
-                : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH));
+        String words = begin(message.body());
         String said = words.isEmpty() ? message.attachments().stream().findFirst().map(Message.Attachment::name).orElse("") : words;
         return new Notice(KEY + message.id(), where, texts.get("notice.reminder", where.map(Conversation::name).orElse(author)),
                 texts.get("notice.said", author, said));
+    }
+
+    private Notice unsent(Scheduled scheduled) {
+        Optional<Conversation> where = workspace.conversationIn(scheduled.channelId());
+        return new Notice(UNSENT + scheduled.id(), where,
+                where.map(to -> texts.get("notice.unsent", to.name())).orElseGet(() -> texts.get("notice.unsent.nowhere")),
+                begin(scheduled.body()));
+    }
+
+    private static String begin(String body) {
+        String line = FormattedText.plain(body, MentionNames.none()).strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= BODY_LENGTH ? line : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH));
     }
 }

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class ReminderNoticesTest {
+final class TimedNoticesTest {
 
     private final Talk talk = Fx.call(Talk::empty);
     private final RecordingNotifier desktop = new RecordingNotifier();
     private final NotificationSettings settings = new NotificationSettings();
-    private ReminderNotices notices;
+    private TimedNotices notices;
     private ChatMessage message;
 
     @BeforeEach
     void follow() {
-        notices = Fx.call(() -> new ReminderNotices(talk.workspace(), settings, desktop, () -> LocalDateTime.of(2026, 11, 20, 12, 0),
+        notices = Fx.call(() -> new TimedNotices(talk.workspace(), settings, desktop, () -> LocalDateTime.of(2026, 11, 20, 12, 0),
                 Platform::runLater,
                 Duration.ofMillis(5)));
         message = Fx.call(() -> talk.receive("Bring stones"));
