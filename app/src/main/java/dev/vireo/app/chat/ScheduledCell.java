@@ -16,6 +16,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,8 @@ final class ScheduledCell extends ListCell<Scheduled> {
         this.places = places;
         when.getStyleClass().addAll("caption", "when");
         when.setMinWidth(0);
+        when.setTooltip(new Tooltip());
+        when.getTooltip().textProperty().bind(when.textProperty());
         Button more = IconButtons.of("scheduledMore", Feather.MORE_VERTICAL, texts.get("scheduled.more"));
         more.setFocusTraversable(false);
         more.setOnAction(_ -> menu.accept(more, getItem()));

@@ -16,6 +16,7 @@ import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.store.Account;
+import dev.vireo.protocol.Answers.Scheduled;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -24,6 +25,8 @@ import dev.vireo.protocol.Permission;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -160,6 +163,30 @@ final class ChannelStoryTest {
         done(shyam, () -> shyam.session().chats().delete(own));
         for (Desk desk : List.of(rama, laptop)) {
             desk.await("the deleted one is gone", () -> desk.session().workspace().saved().view().isEmpty());
+        }
+    }
+
+    @Test
+    void whatSomebodySchedulesIsOnTheirListAtEveryComputerAndIsSent() {
+        String channel = group("Later");
+        Desk laptop = signIn("rama");
+        Conversation ramas = in(rama, channel);
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+
+        done(rama, () -> rama.session().chats().scheduled().add(ramas, "The bridge opens on Thursday", tomorrow));
+        for (Desk desk : List.of(rama, laptop)) {
+            desk.await("it is on her list", () -> desk.session().workspace().scheduled().view().size() == 1);
+        }
+        Scheduled scheduled = laptop.see(() -> laptop.session().workspace().scheduled().view().getFirst());
+        assertThat(scheduled.sendAt()).isEqualTo(tomorrow);
+        done(laptop, () -> laptop.session().chats().scheduled().change(scheduled.id(), "The bridge opens on Friday", null));
+        rama.await("it is as it was edited", () -> rama.session().workspace().scheduled().view().stream()
+                .anyMatch(each -> each.body().equals("The bridge opens on Friday")));
+
+        done(rama, () -> rama.session().chats().scheduled().sendNow(scheduled.id()));
+        assertThat(message(shyam, channel, "The bridge opens on Friday").author()).isEqualTo("rama");
+        for (Desk desk : List.of(rama, laptop)) {
+            desk.await("it is off the list", () -> desk.session().workspace().scheduled().view().isEmpty());
         }
     }
 

@@ -42,7 +42,7 @@ final class FileRow extends HBox {
     private Subscription subscriptions = Subscription.EMPTY;
 
     /** One that the office has. */
-    FileRow(SavedFiles saves, Attachment file) {
+    FileRow(SavedFiles saves, FileDragging dragging, Attachment file) {
         this(file.name(), FileWords.icon(file.type()), null);
         save.setOnAction(_ -> saves.saveAs(file, getScene().getWindow()));
         again.setOnAction(_ -> saves.again(file));
@@ -51,6 +51,7 @@ final class FileRow extends HBox {
                 follow(file, change.getValueAdded());
             }
         };
+        dragging.from(this, file);
         saves.downloads().addListener(changed);
         subscriptions = () -> saves.downloads().removeListener(changed);
         follow(file, saves.of(file).orElse(null));

@@ -9,8 +9,8 @@ import java.util.List;
 import javafx.scene.image.Image;
 
 /** The services that send, show and save files. FX thread. */
-public record FileServices(AttachedFiles drafts, Previews previews, SavedFiles saves, PictureViewer viewer, ChooseFiles choose,
-        Background background, Clock clock) {
+public record FileServices(AttachedFiles drafts, Previews previews, SavedFiles saves, PictureViewer viewer, PictureCopies copies,
+        FileDragging dragging, ChooseFiles choose, Background background, Clock clock) {
 
     /** @param icons of the windows in which pictures show, in their sizes */
     public static FileServices of(Uploads uploads, Attachments attachments, ChooseFiles choose, Background background, Theme theme,
@@ -18,6 +18,7 @@ public record FileServices(AttachedFiles drafts, Previews previews, SavedFiles s
         Previews previews = new Previews(attachments, background);
         SavedFiles saves = new SavedFiles(attachments, choose);
         PictureViewer viewer = new PictureViewer(attachments, previews, saves, background, theme, icons, clock);
-        return new FileServices(new AttachedFiles(uploads, background), previews, saves, viewer, choose, background, clock);
+        return new FileServices(new AttachedFiles(uploads, background), previews, saves, viewer,
+                new PictureCopies(attachments, previews, background), new FileDragging(attachments), choose, background, clock);
     }
 }

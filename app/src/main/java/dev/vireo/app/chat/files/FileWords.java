@@ -14,6 +14,7 @@ final class FileWords {
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
     private static final Pattern UNFIT = Pattern.compile("[\\\\/:*?\"<>|]");
     private static final double STEP = 1024;
+    private static final long MINUTE = 60;
 
     private FileWords() {
     }
@@ -39,6 +40,14 @@ final class FileWords {
         }
         double millions = thousands / STEP;
         return texts.get("size.mb", millions < 10 ? Math.round(millions * 10) / 10.0 : (double) Math.round(millions));
+    }
+
+    /** "1.2 MB/s · 8 s left". */
+    static String estimate(TransferRate.Estimate estimate, Texts texts) {
+        long seconds = estimate.left().toSeconds();
+        String left = seconds < MINUTE ? texts.get("left.seconds", seconds)
+                : texts.get("left.minutes", (seconds + MINUTE - 1) / MINUTE);
+        return texts.get("upload.rate", size(Math.round(estimate.bytesPerSecond()), texts), left);
     }
 
     /** By the media type, which the server finds by the content. */

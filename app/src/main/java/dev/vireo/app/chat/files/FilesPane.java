@@ -83,7 +83,7 @@ public final class FilesPane extends Region {
         }
         for (Attachment file : files) {
             if (!images.contains(file)) {
-                others.add(new FileRow(services.saves(), file));
+                others.add(new FileRow(services.saves(), services.dragging(), file));
                 if (file.preview() == Preview.TEXT) {
                     others.add(new TextTile(services.previews(), file));
                 }

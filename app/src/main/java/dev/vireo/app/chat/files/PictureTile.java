@@ -45,6 +45,7 @@ final class PictureTile extends Region {
                 look.accept(file);
             }
         });
+        services.dragging().from(this, file);
         load(services.previews(), file);
     }
 

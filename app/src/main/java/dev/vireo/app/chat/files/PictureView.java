@@ -23,8 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -205,9 +203,7 @@ final class PictureView extends BorderPane {
     private void copy() {
         Image shown = view.getImage();
         if (shown != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putImage(shown);
-            Clipboard.getSystemClipboard().setContent(content);
+            PictureCopies.put(shown);
         }
     }
 

@@ -29,6 +29,7 @@ final class UploadChip extends HBox {
 
     private final AttachedModel.AttachedFile attached;
     private final Texts texts = Texts.of(UploadChip.class);
+    private final TransferRate rate;
     private final Label state = new Label();
     private final TransferBar bar = new TransferBar();
     private final StackPane face = new StackPane();
@@ -38,6 +39,7 @@ final class UploadChip extends HBox {
 
     UploadChip(AttachedModel.AttachedFile attached, Previews previews, Runnable removing) {
         this.attached = attached;
+        rate = new TransferRate(attached.size(), System::nanoTime);
         String name = FileWords.name(attached.upload().name());
         setId("uploadChip");
         getStyleClass().add("upload-chip");
@@ -91,8 +93,7 @@ final class UploadChip extends HBox {
         retry.setVisible(failed || now == TransferState.CANCELLED);
         IconButtons.say(remove, texts.get(moving ? "upload.cancel" : "upload.remove", name));
         String words = switch (now) {
-            case MOVING -> texts.get("upload.moving", (int) (attached.upload().progressProperty().get() * 100),
-                    FileWords.size(attached.size(), texts));
+            case MOVING -> moving();
             case DONE -> FileWords.size(attached.size(), texts);
             case FAILED -> FailureTexts.brief(attached.upload().failureProperty().get());
             case CANCELLED -> texts.get("upload.cancelled");
@@ -101,6 +102,13 @@ final class UploadChip extends HBox {
         String all = failed ? FailureTexts.of(attached.upload().failureProperty().get()) : words;
         state.setTooltip(failed ? new Tooltip(all) : null);
         setAccessibleText(name + ", " + all);
+    }
+
+    private String moving() {
+        double progress = attached.upload().progressProperty().get();
+        rate.reached(progress);
+        return rate.estimate().map(estimate -> FileWords.estimate(estimate, texts))
+                .orElseGet(() -> texts.get("upload.moving", (int) (progress * 100), FileWords.size(attached.size(), texts)));
     }
 
     private void showPicture(LocalPicture picture) {

@@ -269,6 +269,10 @@ final class Bubble extends Region {
         services.files().saves().saveAs(file, getScene().getWindow());
     }
 
+    void copyPicture(Attachment file) {
+        actions.chat().tried("copy-picture", services.files().copies().copy(file));
+    }
+
     private void showBelow(ChatMessage message, MessageSnapshot snapshot, boolean failed) {
         List<Node> parts = new ArrayList<>();
         if (failed) {

@@ -22,7 +22,7 @@ public final class MessageMenu extends ContextMenu {
 
     private static final int LINKS = 5;
     private static final int SHORT = 48;
-    private static final int FEW_FILES = 2;
+    private static final int FEW_FILES = 3;
 
     private final MessageActions actions;
     private final ChatMessage message;
@@ -94,7 +94,8 @@ public final class MessageMenu extends ContextMenu {
         cell.bubble().filter(_ -> !message.deleted()).ifPresent(bubble -> {
             List<MenuItem> items = message.attachments().stream().flatMap(file -> Stream.concat(
                     FilesPane.isPicture(file)
-                            ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.openFile(message, file)))
+                            ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.openFile(message, file)),
+                                    item("copyPicture", texts.get("menu.copy-picture", called(file)), () -> bubble.copyPicture(file)))
                             : Stream.empty(),
                     Stream.of(item("saveFile", texts.get("menu.save", called(file)), () -> bubble.save(file))))).toList();
             if (items.size() > FEW_FILES) {
