@@ -25,10 +25,10 @@ final class ComposerRoomTest {
     @TempDir private Path folder;
 
     @Test
-    void tenFilesAndSixLinesInTheSmallestWindowLeaveTheComposerWhole() throws IOException {
+    void twentyFilesAndSixLinesInTheSmallestWindowLeaveTheComposerWhole() throws IOException {
         try (Window window = Window.open(() -> Talk.of(30, 0))) {
             smallest(window);
-            paste(window, 10);
+            paste(window, 20);
             window.write("One\ntwo\nthree\nfour\nfive\nsix\nseven").draw().draw();
             Pictures.save(window.stage(), "composer-smallest");
             assertThat(Fx.<Double>call(() -> window.composer().getHeight())).as("six lines").isGreaterThan(100);
@@ -49,16 +49,16 @@ final class ComposerRoomTest {
     @Test
     void filesThatDoNotFitScrollToTheOneThatTheKeyboardIsAt() throws IOException {
         try (Window window = Window.open(() -> Talk.of(30, 0))) {
-            paste(window, 10);
-            Fx.run(() -> ((Node) window.stage().getScene().getRoot().lookupAll("#removeUpload").toArray()[9]).requestFocus());
+            paste(window, 20);
+            Fx.run(() -> ((Node) window.stage().getScene().getRoot().lookupAll("#removeUpload").toArray()[19]).requestFocus());
             window.draw();
             Fx.run(() -> {
-                Node last = (Node) window.stage().getScene().getRoot().lookupAll("#removeUpload").toArray()[9];
+                Node last = (Node) window.stage().getScene().getRoot().lookupAll("#removeUpload").toArray()[19];
                 Bounds strip = window.stage().getScene().lookup(".strip")
                         .localToScene(window.stage().getScene().lookup(".strip").getLayoutBounds());
                 assertThat(strip.contains(last.localToScene(last.getLayoutBounds()))).isTrue();
             });
-            Pictures.save(window.stage(), "composer-ten-files");
+            Pictures.save(window.stage(), "composer-twenty-files");
         }
     }
 

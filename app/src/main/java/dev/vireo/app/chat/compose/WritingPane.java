@@ -241,7 +241,7 @@ public final class WritingPane extends VBox {
             if (draft.editedProperty().get() != null) {
                 listener.savingEdit();
             }
-            draft.submit().ifPresent(text -> listener.send(new ComposedMessage(text, attach.take())));
+            draft.submit().ifPresent(text -> ComposedMessage.of(text, attach.take()).forEach(listener::send));
         }
         field.requestFocus();
     }

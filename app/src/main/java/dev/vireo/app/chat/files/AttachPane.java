@@ -2,6 +2,7 @@ package dev.vireo.app.chat.files;
 
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import dev.vireo.protocol.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -26,6 +27,7 @@ final class AttachPane extends VBox {
     private final Texts texts = Texts.of(AttachPane.class);
     private final FlowPane chips = new FlowPane();
     private final ScrollPane strip = new ScrollPane(chips);
+    private final Label split = new Label();
     private final Label refused = new Label();
     private final HBox refusal;
     private final ListChangeListener<AttachedModel.AttachedFile> changed = _ -> show();
@@ -55,7 +57,11 @@ final class AttachPane extends VBox {
         strip.setFocusTraversable(false);
         strip.visibleProperty().bind(chips.visibleProperty());
         strip.managedProperty().bind(chips.visibleProperty());
-        getChildren().addAll(refusal, strip);
+        split.setId("split");
+        split.getStyleClass().addAll("caption", "muted");
+        Wrapping.whereSafe(split);
+        split.managedProperty().bind(split.visibleProperty());
+        getChildren().addAll(refusal, strip, split);
         model.files().addListener(changed);
         subscription = model.refusalProperty().subscribe(words -> {
             refused.setText(words);
@@ -99,6 +105,8 @@ final class AttachPane extends VBox {
             chips.getChildren().setAll(wanted);
         }
         chips.setVisible(!wanted.isEmpty());
+        split.setVisible(wanted.size() > Limits.ATTACHMENTS);
+        split.setText(split.isVisible() ? texts.get("files.split", wanted.size()) : "");
         refusal.setVisible(!refused.getText().isEmpty());
         setVisible(chips.isVisible() || refusal.isVisible());
         setManaged(isVisible());

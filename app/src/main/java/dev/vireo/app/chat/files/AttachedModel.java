@@ -27,6 +27,9 @@ final class AttachedModel {
     private record CheckedFile(Path file, long size, String refusal) {
     }
 
+    /** That wait at a time: more than one message carries. */
+    static final int MOST = 2 * Limits.ATTACHMENTS;
+
     private final Uploads uploads;
     private final Background background;
     private final Texts texts = Texts.of(AttachedModel.class);
@@ -61,8 +64,8 @@ final class AttachedModel {
         refusal.set("");
         if (content.length > Limits.ATTACHMENT_BYTES) {
             refusal.set(texts.get("refused.large", name));
-        } else if (files.size() >= Limits.ATTACHMENTS) {
-            refusal.set(texts.get("refused.many", Limits.ATTACHMENTS));
+        } else if (files.size() >= MOST) {
+            refusal.set(texts.get("refused.many", MOST));
         } else {
             files.add(new AttachedFile(uploads.upload(name, content), content.length));
         }
@@ -111,8 +114,8 @@ final class AttachedModel {
             boolean there = files.stream().anyMatch(each -> each.upload().file().equals(file.file()));
             if (!file.refusal().isEmpty()) {
                 refused.add(file.refusal());
-            } else if (!there && files.size() >= Limits.ATTACHMENTS) {
-                refused.add(texts.get("refused.many", Limits.ATTACHMENTS));
+            } else if (!there && files.size() >= MOST) {
+                refused.add(texts.get("refused.many", MOST));
                 break;
             } else if (!there) {
                 files.add(new AttachedFile(uploads.upload(file.file()), file.size()));

@@ -118,12 +118,12 @@ final class FileAttachingTest implements ChooseFiles {
         Fx.run(() -> attach.button().fire());
         Fx.await(() -> refusal().contains("is a folder"));
         List<Path> many = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 22; i++) {
             many.add(file("file" + i, 1));
         }
         chosen = many;
         Fx.run(() -> attach.button().fire());
-        Fx.await(() -> refusal().equals("You can attach up to 10 files to a message.") && chips() == 10);
+        Fx.await(() -> refusal().equals("You can attach up to 20 files at once.") && chips() == 20);
         Fx.run(() -> ((Button) stage.getScene().lookup("#dismissRefusal")).fire());
         Fx.await(() -> refusal().isEmpty());
     }
