@@ -1,10 +1,12 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,14 +29,23 @@ final class AttachPane extends VBox {
     private final Texts texts = Texts.of(AttachPane.class);
     private final FlowPane chips = new FlowPane();
     private final ScrollPane strip = new ScrollPane(chips);
-    private final Label split = new Label();
+    private final Label below = new Label();
     private final Label refused = new Label();
     private final HBox refusal;
     private final ListChangeListener<AttachedModel.AttachedFile> changed = _ -> show();
     private final Subscription subscription;
+    private final LongSupplier nanoTime;
+    private TransferRate rate;
 
     /** @param emptied told when the person has removed the last file */
     AttachPane(AttachedModel model, Previews previews, Runnable emptied) {
+        this(model, previews, emptied, System::nanoTime);
+    }
+
+    /** @param nanoTime what time it is, by which the speed is measured */
+    AttachPane(AttachedModel model, Previews previews, Runnable emptied, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        rate = new TransferRate(0, nanoTime);
         this.model = model;
         this.previews = previews;
         this.emptied = emptied;
@@ -57,11 +68,12 @@ final class AttachPane extends VBox {
         strip.setFocusTraversable(false);
         strip.visibleProperty().bind(chips.visibleProperty());
         strip.managedProperty().bind(chips.visibleProperty());
-        split.setId("split");
-        split.getStyleClass().addAll("caption", "muted");
-        Wrapping.whereSafe(split);
-        split.managedProperty().bind(split.visibleProperty());
-        getChildren().addAll(refusal, strip, split);
+        below.setId("uploadsBelow");
+        below.getStyleClass().addAll("caption", "muted");
+        Wrapping.whereSafe(below);
+        below.managedProperty().bind(below.visibleProperty());
+        below.visibleProperty().bind(below.textProperty().isNotEmpty());
+        getChildren().addAll(refusal, strip, below);
         model.files().addListener(changed);
         subscription = model.refusalProperty().subscribe(words -> {
             refused.setText(words);
@@ -77,7 +89,7 @@ final class AttachPane extends VBox {
     }
 
     private Node chip(AttachedModel.AttachedFile file) {
-        UploadChip chip = new UploadChip(file, previews, () -> remove(file));
+        UploadChip chip = new UploadChip(file, previews, () -> remove(file), this::showBelow);
         chip.focusWithinProperty().subscribe(within -> {
             if (within) {
                 reveal(chip);
@@ -105,11 +117,26 @@ final class AttachPane extends VBox {
             chips.getChildren().setAll(wanted);
         }
         chips.setVisible(!wanted.isEmpty());
-        split.setVisible(wanted.size() > Limits.ATTACHMENTS);
-        split.setText(split.isVisible() ? texts.get("files.split", wanted.size()) : "");
+        rate = new TransferRate(size(), nanoTime);
+        showBelow();
         refusal.setVisible(!refused.getText().isEmpty());
         setVisible(chips.isVisible() || refusal.isVisible());
         setManaged(isVisible());
+    }
+
+    private long size() {
+        return model.files().stream().mapToLong(AttachedModel.AttachedFile::size).sum();
+    }
+
+    /** That there are too many for one message, and how fast all of them go and for how long. */
+    private void showBelow() {
+        int files = model.files().size();
+        String split = files > Limits.ATTACHMENTS ? texts.get("files.split", files) : "";
+        double there = model.files().stream().mapToDouble(file -> file.size() * file.upload().progressProperty().get()).sum();
+        rate.reached(there / Math.max(1, size()));
+        boolean moving = model.files().stream().anyMatch(file -> file.upload().stateProperty().get() == TransferState.MOVING);
+        String left = moving ? rate.estimate().map(estimate -> FileWords.estimate(estimate, texts)).orElse("") : "";
+        below.setText(split.isEmpty() || left.isEmpty() ? split + left : texts.get("files.below", split, left));
     }
 
     /** The keyboard stays among the files, or goes back to the words. */

@@ -29,7 +29,6 @@ final class UploadChip extends HBox {
 
     private final AttachedModel.AttachedFile attached;
     private final Texts texts = Texts.of(UploadChip.class);
-    private final TransferRate rate;
     private final Label state = new Label();
     private final TransferBar bar = new TransferBar();
     private final StackPane face = new StackPane();
@@ -37,9 +36,8 @@ final class UploadChip extends HBox {
     private final Button remove;
     private final Subscription subscriptions;
 
-    UploadChip(AttachedModel.AttachedFile attached, Previews previews, Runnable removing) {
+    UploadChip(AttachedModel.AttachedFile attached, Previews previews, Runnable removing, Runnable moved) {
         this.attached = attached;
-        rate = new TransferRate(attached.size(), System::nanoTime);
         String name = FileWords.name(attached.upload().name());
         setId("uploadChip");
         getStyleClass().add("upload-chip");
@@ -60,8 +58,15 @@ final class UploadChip extends HBox {
         getChildren().setAll(face, words, retry, remove);
         bar.progressProperty().bind(attached.upload().progressProperty());
         subscriptions = Subscription.combine(
-                attached.upload().stateProperty().subscribe(_ -> show(name)),
-                attached.upload().progressProperty().subscribe(_ -> show(name)));
+                attached.upload().stateProperty().subscribe((_, _) -> {
+                    show(name);
+                    moved.run();
+                }),
+                attached.upload().progressProperty().subscribe((_, _) -> {
+                    show(name);
+                    moved.run();
+                }));
+        show(name);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
                 event.consume();
@@ -93,7 +98,8 @@ final class UploadChip extends HBox {
         retry.setVisible(failed || now == TransferState.CANCELLED);
         IconButtons.say(remove, texts.get(moving ? "upload.cancel" : "upload.remove", name));
         String words = switch (now) {
-            case MOVING -> moving();
+            case MOVING -> texts.get("upload.moving", (int) (attached.upload().progressProperty().get() * 100),
+                    FileWords.size(attached.size(), texts));
             case DONE -> FileWords.size(attached.size(), texts);
             case FAILED -> FailureTexts.brief(attached.upload().failureProperty().get());
             case CANCELLED -> texts.get("upload.cancelled");
@@ -102,13 +108,6 @@ final class UploadChip extends HBox {
         String all = failed ? FailureTexts.of(attached.upload().failureProperty().get()) : words;
         state.setTooltip(failed ? new Tooltip(all) : null);
         setAccessibleText(name + ", " + all);
-    }
-
-    private String moving() {
-        double progress = attached.upload().progressProperty().get();
-        rate.reached(progress);
-        return rate.estimate().map(estimate -> FileWords.estimate(estimate, texts))
-                .orElseGet(() -> texts.get("upload.moving", (int) (progress * 100), FileWords.size(attached.size(), texts)));
     }
 
     private void showPicture(LocalPicture picture) {
