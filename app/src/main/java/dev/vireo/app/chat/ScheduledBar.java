@@ -33,6 +33,7 @@ final class ScheduledBar extends HBox implements ScheduledPane.ScheduledCommands
     private static final double BELOW = 16;
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
+    private final ChatModel chat;
     private final Consumer<Scheduled> edit;
     private final Consumer<Scheduled> delete;
     private final Texts texts = Texts.of(ScheduledBar.class);
@@ -46,6 +47,7 @@ final class ScheduledBar extends HBox implements ScheduledPane.ScheduledCommands
      * @param delete asks, before one is given up
      */
     ScheduledBar(ChatModel chat, Consumer<Scheduled> edit, Consumer<Scheduled> delete) {
+        this.chat = chat;
         this.edit = edit;
         this.delete = delete;
         setId("scheduledBar");
@@ -88,10 +90,12 @@ final class ScheduledBar extends HBox implements ScheduledPane.ScheduledCommands
 
     @Override
     public List<MenuItem> ways(Scheduled scheduled) {
-        return scheduled.problem() != null ? List.of() : List.of(ScheduledPane.item("scheduledEdit", texts.get("scheduled.edit"), () -> {
-            popup.hide();
-            edit.accept(scheduled);
-        }));
+        // One that was due already needs another time first.
+        return scheduled.problem() != null || !chat.mayWrite() ? List.of()
+                : List.of(ScheduledPane.item("scheduledEdit", texts.get("scheduled.edit"), () -> {
+                    popup.hide();
+                    edit.accept(scheduled);
+                }));
     }
 
     @Override
